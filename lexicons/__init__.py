@@ -1,0 +1,1 @@
+"""The packaged codebook: TOML and TSV files, loaded by voicecode.codebook."""

@@ -1,0 +1,111 @@
+"""Segments → Tokens: the only file that names fugashi.
+
+MeCab runs once over each text and each distinct feature line is parsed once; all later steps work
+on the integer columns (DESIGN, Tokens).
+"""
+
+import csv
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import accumulate
+
+import fugashi
+import numpy as np
+from numpy.typing import NDArray
+
+from voicecode.types import Lexemes, Tokens
+
+# %M is the surface with the white space MeCab skipped before it, %H the whole feature line:
+# copying it is cheaper for MeCab than cutting fields out of it, and we cut each line only once.
+_FORMAT = '-O "" -F "%M\\t%H\\n" -U "%M\\t%H\\n" -E ""'
+_POS, _CTYPE, _CFORM, _LEMMA, _BASE = slice(0, 4), 4, 5, 7, 10
+NEWLINE = "\n"
+_SPACE = " \t\x0b\x0c\r"
+
+
+class Tokenizer:
+    """MeCab with a growing vocabulary. One per process; not thread-safe."""
+
+    def __init__(self) -> None:
+        """Load the dictionary (unidic-lite)."""
+        self.vocabulary = Lexemes()
+        self._tagger = fugashi.Tagger(_FORMAT)
+        self._rows: dict[tuple[str, str], int] = {}
+        # Each distinct output line of MeCab gets a number on first sight …
+        self._lines: defaultdict[str, int] = defaultdict()
+        self._lines.default_factory = self._lines.__len__
+        # … and, by that number, its lexeme, its length with and without leading white space.
+        self._lexeme: list[int] = []
+        self._length: list[int] = []
+        self._skipped: list[int] = []
+
+    def tokens(self, texts: Sequence[str]) -> Tokens:
+        """Tokenize texts.
+
+        Args:
+            texts: any texts without NUL and lone surrogates; empty ones have no tokens.
+
+        Returns:
+            Columns over all texts; `text[start:start + len(surface)]` is each token, and the
+            tokens with the white space between them rebuild the text up to trailing white space.
+        """
+        lines: list[int] = []
+        counts = [self._append(text, lines) for text in texts]
+        self._learn()
+        bounds = np.fromiter(accumulate(counts, initial=0), np.int64, len(counts) + 1)
+        numbers = np.array(lines, dtype=np.int64)
+        lexeme = np.array(self._lexeme, dtype=np.int32)[numbers]
+        return Tokens(lexeme, self._starts(numbers, bounds), bounds, self.vocabulary)
+
+    def _append(self, text: str, lines: list[int]) -> int:
+        """Append the line numbers of one text; return how many."""
+        before = len(lines)
+        number = self._lines.__getitem__
+        blank = ""
+        for i, part in enumerate(text.split(NEWLINE)):
+            if i:
+                lines.append(number(blank + NEWLINE))
+            # fugashi drops trailing white space: it goes to the line break that follows.
+            blank = part[len(part.rstrip(_SPACE)) :]
+            if len(blank) < len(part):
+                lines.extend(map(number, self._tagger.parse(part).split(NEWLINE)))
+        return len(lines) - before
+
+    def _learn(self) -> None:
+        """Parse the lines met for the first time."""
+        for line in list(self._lines)[len(self._lexeme) :]:
+            written, _, feature = line.rpartition("\t") if line[-1:] != NEWLINE else (line, "", "")
+            surface = written.lstrip(_SPACE)
+            self._length.append(len(written))
+            self._skipped.append(len(written) - len(surface))
+            self._lexeme.append(self._row(surface, feature))
+
+    def _row(self, surface: str, feature: str) -> int:
+        """Find or add the lexeme of a surface with its feature line."""
+        found = self._rows.get((surface, feature))
+        if found is not None:
+            return found
+        fields = _fields(feature)
+        words = self.vocabulary
+        words.surface.append(surface)
+        words.lemma.append(fields[_LEMMA].partition("-")[0] or surface)
+        words.pos.append("-".join(f for f in fields[_POS] if f not in ("", "*")))
+        words.ctype.append(fields[_CTYPE].replace("*", ""))
+        words.cform.append(fields[_CFORM].replace("*", ""))
+        words.base.append(fields[_BASE].replace("*", "") or surface)
+        self._rows[surface, feature] = len(words) - 1
+        return len(words) - 1
+
+    def _starts(self, numbers: NDArray[np.int64], bounds: NDArray[np.int64]) -> NDArray[np.int32]:
+        """Offsets of the tokens in their own texts."""
+        length = np.array(self._length, dtype=np.int64)[numbers]
+        skipped = np.array(self._skipped, dtype=np.int64)[numbers]
+        ends = np.concatenate([np.zeros(1, np.int64), np.cumsum(length)])
+        origin = np.repeat(ends[bounds[:-1]], np.diff(bounds))
+        return (ends[:-1] - origin + skipped).astype(np.int32)
+
+
+def _fields(feature: str) -> list[str]:
+    """Cut a UniDic feature line; unknown words have six fields and are padded."""
+    fields = next(csv.reader([feature])) if '"' in feature else feature.split(",")
+    return fields + [""] * (_BASE + 1 - len(fields))

@@ -1,0 +1,166 @@
+"""The nouns: what the rooms hand to each other.
+
+Offsets are Unicode code points, half-open, into the stored text of a source: LF line ends, no
+byte-order mark, no NUL, no lone surrogate.
+"""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+# Attributes of a speaker or an answer (属性), in the order of the file: (name, value).
+Variables = tuple[tuple[str, str], ...]
+
+BlockKind = Literal["heading", "paragraph", "bullet", "cell", "answer", "cue"]
+Unit = Literal["turn", "comment", "sentence"]
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What an already coded CSV says of a row, so that a person's word stands.
+
+    `source`, `position`, `start` and `end` point into the transcript the row came from and are
+    handed on untouched; `resource` and `stance` may have been corrected by a person, the
+    `_machine` values are what the program said then.
+    """
+
+    source: str
+    position: int
+    start: int
+    end: int
+    resource: str
+    stance: str
+    resource_machine: str
+    stance_machine: str
+    coder: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of a source whose place in the layout the file format itself tells.
+
+    `source.text[start:end]` is the block. A heading gives its text to the blocks that follow as
+    context, unless they bring a context of their own.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    speaker: str = ""
+    context: str = ""
+    id: str = ""
+    variables: Variables = ()
+    earlier: Earlier | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One transcript (資料). `blocks` is empty where the text alone shows the layout."""
+
+    id: str
+    name: str
+    text: str
+    sha256: str
+    blocks: tuple[Block, ...] = ()
+    variables: Variables = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One comment (発言), the unit of coding: `source.text[start:end] == text`.
+
+    `source` is the name of the source, `position` counts its segments from 1. A back-channel
+    (相槌: はい, なるほど) or a mere filler is kept with `backchannel` set and is not coded.
+    """
+
+    id: str
+    source: str
+    position: int
+    speaker: str
+    context: str
+    start: int
+    end: int
+    text: str
+    variables: Variables = ()
+    earlier: Earlier | None = None
+    backchannel: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lexemes:
+    """The vocabulary: each distinct lexeme once, as parallel columns; the row is its number.
+
+    The tokenizer that owns it appends to the lists and never changes a row, so a number keeps
+    its meaning for as long as the vocabulary lives. `lemma` is cut at its first hyphen
+    (マニュアル-manual → マニュアル); `pos` is joined with hyphens (名詞-普通名詞-一般); `base` is the
+    written citation form (orthBase). Fields that UniDic leaves open are "".
+    """
+
+    surface: list[str] = field(default_factory=list)
+    lemma: list[str] = field(default_factory=list)
+    pos: list[str] = field(default_factory=list)
+    ctype: list[str] = field(default_factory=list)
+    cform: list[str] = field(default_factory=list)
+    base: list[str] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        """Count the lexemes."""
+        return len(self.surface)
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The morphemes (形態素) of many segments, as columns.
+
+    Args:
+        lexeme: int32, shape (n_tokens,): rows of `vocabulary`.
+        start: int32, shape (n_tokens,): offset of each token in the text of its segment.
+        bounds: int64, shape (n_segments + 1,): segment i owns tokens bounds[i]:bounds[i + 1].
+        vocabulary: the lexemes; a line break inside a segment is the lexeme "\\n".
+    """
+
+    lexeme: NDArray[np.int32]
+    start: NDArray[np.int32]
+    bounds: NDArray[np.int64]
+    vocabulary: Lexemes
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """The words that are evidence (根拠): `segment.text[start:end] == text`."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """One code given to one segment in one facet (コーディング).
+
+    `value` is "" where nothing speaks; then there is no evidence either. `confidence` is the
+    probability, 0–1, that a careful coder would give the same value. `second` is the runner-up
+    ("" if there is none), `rules` the ids of the rules that decided, strongest first.
+    """
+
+    value: str = ""
+    confidence: float = 0.0
+    rules: tuple[str, ...] = ()
+    evidence: tuple[Quotation, ...] = ()
+    second: str = ""
+
+
+UNCODED = Coding()
+
+
+@dataclass(frozen=True, slots=True)
+class Codings:
+    """All that is said of one segment. `coder` says by whose word it stands."""
+
+    resource: Coding = UNCODED
+    stance: Coding = UNCODED
+    timeframe: Coding = UNCODED
+    polarity: Coding = UNCODED
+    coder: str = "voicecode"
