@@ -142,7 +142,8 @@ class Coding:
 
     `value` is "" where nothing speaks; then there is no evidence either. `confidence` is the
     probability, 0–1, that a careful coder would give the same value. `second` is the runner-up
-    ("" if there is none), `rules` the ids of the rules that decided, strongest first.
+    ("" if there is none), `rules` the ids of the rules that decided, strongest first. `machine`
+    is what the program said where a person's word stands instead, else None.
     """
 
     value: str = ""
@@ -150,6 +151,7 @@ class Coding:
     rules: tuple[str, ...] = ()
     evidence: tuple[Quotation, ...] = ()
     second: str = ""
+    machine: str | None = None
 
 
 UNCODED = Coding()
@@ -164,3 +166,28 @@ class Codings:
     timeframe: Coding = UNCODED
     polarity: Coding = UNCODED
     coder: str = "voicecode"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """How codings came about (実行): what to name in a method section to get them again."""
+
+    codebook: str
+    dictionary: str
+    package: str
+
+
+Cell = str | int | float
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A statistic's result (表): one cell per column; an undefined number is NaN.
+
+    `notes` say how the figures came about: counts, seeds, what was left out.
+    """
+
+    name: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    notes: tuple[str, ...] = ()
