@@ -1,0 +1,58 @@
+"""Output files that appear whole or not at all."""
+
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from voicecode.errors import ReportError
+
+
+@contextmanager
+def whole(path: Path) -> Iterator[BinaryIO]:
+    """Open a file for writing beside its place and put it there when all went well.
+
+    A device or a pipe is written directly. On any error nothing is left and an older file of that
+    name stays as it was.
+
+    Raises:
+        ReportError: the place cannot be written.
+    """
+    target = path.resolve()
+    try:
+        if target.exists() and not target.is_file():
+            with target.open("wb") as device:
+                yield device
+        else:
+            with _replacing(target) as file:
+                yield file
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise ReportError(
+            str(path), f"cannot be written ({reason})", "Name another file with -o."
+        ) from error
+
+
+@contextmanager
+def _replacing(target: Path) -> Iterator[BinaryIO]:
+    part = target.with_name(f".voicecode-{os.getpid()}.part")
+    try:
+        with part.open("xb") as file:
+            yield cast(BinaryIO, file)
+        if target.exists():
+            shutil.copymode(target, part)
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def guard(target: Path, inputs: Iterable[Path]) -> None:
+    """Refuse to write over a file that is read.
+
+    Raises:
+        ReportError: `target` is one of the inputs.
+    """
+    if target.exists() and any(path.exists() and path.samefile(target) for path in inputs):
+        raise ReportError(str(target), "is one of the inputs", "Name another file with -o.")

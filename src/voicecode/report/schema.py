@@ -1,0 +1,115 @@
+"""Schema version 1 of the coded comments: which columns, in which order, with which values."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from voicecode.types import Coding, Codings, Segment
+
+VERSION = 1
+COLUMNS = (
+    "id",
+    "source",
+    "position",
+    "speaker",
+    "context",
+    "text",
+    "resource",
+    "resource_confidence",
+    "resource_evidence",
+    "resource_second",
+    "stance",
+    "stance_confidence",
+    "stance_evidence",
+    "timeframe",
+    "polarity",
+    "coder",
+    "rules",
+    "start",
+    "end",
+    "resource_machine",
+    "stance_machine",
+)
+INTEGERS = frozenset({"position", "start", "end"})
+NUMBERS = frozenset({"resource_confidence", "stance_confidence"})
+# Between several quotations or rules in one cell.
+SEPARATOR = "｜"
+
+Row = tuple[str | int | float | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What all rows of a file share: the variables after the columns, and the byte-order mark."""
+
+    variables: tuple[str, ...] = ()
+    bom: bool = True
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The header; a variable named like a column of the schema gets a trailing "_2"."""
+        taken = set(COLUMNS) | set(self.variables)
+        return COLUMNS + tuple(_free(name, taken) for name in self.variables)
+
+
+def _free(name: str, taken: set[str]) -> str:
+    if name not in COLUMNS:
+        return name
+    number = 2
+    while f"{name}_{number}" in taken:
+        number += 1
+    return f"{name}_{number}"
+
+
+def variables(segments: Iterable[Segment]) -> tuple[str, ...]:
+    """List the names of all variables (属性) in order of first appearance."""
+    kinds = dict.fromkeys(segment.variables for segment in segments if segment.variables)
+    return tuple(dict.fromkeys(name for kind in kinds for name, _ in kind))
+
+
+def rows(segments: Sequence[Segment], codings: Sequence[Codings], layout: Layout) -> list[Row]:
+    """Make one row per comment; an uncoded comment has no confidence (None)."""
+    made = map(_row, segments, codings)
+    if not layout.variables:
+        return list(made)
+    return [row + _values(s, layout.variables) for row, s in zip(made, segments, strict=True)]
+
+
+def _values(segment: Segment, names: Sequence[str]) -> tuple[str, ...]:
+    values = dict(segment.variables)
+    return tuple(values.get(name, "") for name in names)
+
+
+def _row(segment: Segment, codings: Codings) -> Row:
+    resource, stance = codings.resource, codings.stance
+    origin = segment.earlier or segment
+    return (
+        segment.id,
+        origin.source,
+        origin.position,
+        segment.speaker,
+        segment.context,
+        segment.text,
+        resource.value,
+        _confidence(resource),
+        _evidence(resource),
+        resource.second,
+        stance.value,
+        _confidence(stance),
+        _evidence(stance),
+        codings.timeframe.value,
+        codings.polarity.value,
+        codings.coder,
+        SEPARATOR.join(dict.fromkeys(resource.rules + stance.rules)),
+        origin.start,
+        origin.end,
+        resource.value if resource.machine is None else resource.machine,
+        stance.value if stance.machine is None else stance.machine,
+    )
+
+
+def _confidence(coding: Coding) -> float | None:
+    return round(coding.confidence, 2) if coding.value else None
+
+
+def _evidence(coding: Coding) -> str:
+    return SEPARATOR.join([quotation.text for quotation in coding.evidence])
