@@ -16,7 +16,7 @@ from typing import Any, Literal, cast, get_args
 
 from voicecode.errors import CodebookError
 
-Scope = Literal["final", "any", "head", "question", "block", "shell"]
+Scope = Literal["final", "any", "head", "question", "block", "shell", "reason", "topic"]
 Operator = Literal["1", "?", "*"]
 
 _ATTRIBUTES = ("TEXT", "LEMMA", "POS", "CTYPE", "CFORM")
@@ -52,7 +52,7 @@ Pattern = tuple[Element, ...]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule with its own examples; `code` is "" for blockers and shells."""
+    """One rule with its own examples; `code` is "" for blockers, shells and roles."""
 
     id: str
     code: str
@@ -176,7 +176,9 @@ class _Reader:
             else:
                 self._toml(name, tomllib.loads(text))
         except _SIMPLE_ERRORS as error:
-            self.fault(name, f"is not valid {path.suffix[1:].upper()} ({error})", "Mend that place.")
+            self.fault(
+                name, f"is not valid {path.suffix[1:].upper()} ({error})", "Mend that place."
+            )
 
     def _toml(self, name: str, data: dict[str, Any]) -> None:
         for key in data.keys() - {"code", "rule", "terms"}:
@@ -209,7 +211,7 @@ class _Reader:
             self.fault(where, f"unknown scope {scope!r}", f"Use {_list(get_args(Scope))}.")
         if "id" not in entry:
             self.fault(where, "has no id", 'Write id = "code.name".')
-        if not code and scope not in ("block", "shell"):
+        if not code and scope not in ("block", "shell", "reason", "topic"):
             self.fault(where, "belongs to no code", "Give the file a [code] table.")
         for side in ("yes", "no"):
             if not entry.get(side):
@@ -300,7 +302,9 @@ class _Reader:
         for rule in self.rules:
             if rule.id in seen:
                 self.fault(
-                    f"{rule.file}, rule {rule.id}", f"id stands also in {seen[rule.id]}", "Rename it."
+                    f"{rule.file}, rule {rule.id}",
+                    f"id stands also in {seen[rule.id]}",
+                    "Rename it.",
                 )
             seen[rule.id] = rule.file
         if not self.codes:

@@ -1,0 +1,59 @@
+"""A person's word stands: what a researcher wrote into a coded CSV outlives every later run.
+
+The column `coder` says whose word a row is: `voicecode`; `人（資源）`, `人（立場）` or `人` where a
+person decided the resource, the stance or both; or a name that a person wrote there, whose row it
+then is.
+"""
+
+from dataclasses import replace
+
+from voicecode.types import UNCODED, Coding, Codings, Earlier, Segment
+
+MACHINE = "voicecode"
+RESOURCE, STANCE, BOTH = "人（資源）", "人（立場）", "人"
+_OURS = ("", MACHINE, RESOURCE, STANCE)
+
+
+def stands(segment: Segment, codings: Codings) -> Codings:
+    """Put the values a person gave this comment in place of the program's.
+
+    A facet is a person's where its cell differs from what the program said then (an emptied cell
+    means none), or where `coder` says so; it stays theirs when the program comes to agree. A
+    person's value has confidence 1 and keeps evidence only where the program agrees. Timeframe
+    and polarity follow from the stance and are left empty where a person changed it.
+    """
+    earlier = segment.earlier
+    if earlier is None:
+        return codings
+    resource, stance = _by_person(earlier)
+    if not resource and not stance:
+        return codings
+    changed = stance and earlier.stance != codings.stance.value
+    return Codings(
+        _said(codings.resource, earlier.resource) if resource else codings.resource,
+        _said(codings.stance, earlier.stance) if stance else codings.stance,
+        UNCODED if changed else codings.timeframe,
+        UNCODED if changed else codings.polarity,
+        _coder(earlier.coder, resource=resource, stance=stance),
+    )
+
+
+def _by_person(earlier: Earlier) -> tuple[bool, bool]:
+    """Whether a person decided the resource, and the stance."""
+    whole = earlier.coder not in _OURS
+    resource = earlier.resource != earlier.resource_machine or earlier.coder == RESOURCE
+    stance = earlier.stance != earlier.stance_machine or earlier.coder == STANCE
+    return whole or resource, whole or stance
+
+
+def _said(machine: Coding, value: str) -> Coding:
+    confidence = 1.0 if value else 0.0
+    if value == machine.value:
+        return replace(machine, confidence=confidence, machine=machine.value)
+    return Coding(value, confidence, machine=machine.value)
+
+
+def _coder(name: str, *, resource: bool, stance: bool) -> str:
+    if name not in _OURS:
+        return name
+    return BOTH if resource and stance else RESOURCE if resource else STANCE

@@ -1,0 +1,75 @@
+"""Where sentences and clauses begin and end, in token columns."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from voicecode.types import Lexemes, Tokens
+
+Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+
+_ENDS = frozenset("。．！？!?\n｡")
+_OPENING = dict(zip("「『（(［[【〈《“", "」』）)］]】〉》”", strict=True))
+_CLOSING = frozenset(_OPENING.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """Sentences as columns over tokens.
+
+    Args:
+        of_token: shape (n_tokens,): number of the sentence each token stands in, rising.
+        bounds: shape (n_sentences + 1,): sentence s owns tokens bounds[s]:bounds[s + 1].
+        segment: shape (n_sentences,): the segment each sentence belongs to, rising.
+        bracketed: shape (n_tokens,): stands inside a closed pair of brackets (or is one).
+    """
+
+    of_token: Ints
+    bounds: Ints
+    segment: Ints
+    bracketed: Bools
+
+
+def sentences(tokens: Tokens) -> Sentences:
+    """Cut at 。！？ and line ends outside brackets (「」（）), and at the ends of segments.
+
+    Sentence ends inside a bracket do not count; a bracket that is never closed hides nothing.
+    """
+    n = len(tokens.lexeme)
+    owner = np.repeat(np.arange(len(tokens.bounds) - 1), np.diff(tokens.bounds))
+    bracketed = _bracketed(tokens, owner)
+    ends = mark(tokens, _ENDS) & ~bracketed
+    first = np.zeros(n, np.bool_)
+    first[1:] = (ends[:-1] & ~ends[1:]) | (owner[1:] != owner[:-1])
+    first[:1] = True
+    starts = np.flatnonzero(first)
+    of_token = np.cumsum(first) - 1
+    return Sentences(of_token, np.append(starts, n), owner[starts], bracketed)
+
+
+def mark(tokens: Tokens, surfaces: frozenset[str]) -> Bools:
+    """Mark the tokens whose surface is one of a few."""
+    return flags(tokens.vocabulary, surfaces)[tokens.lexeme]
+
+
+def flags(vocabulary: Lexemes, surfaces: frozenset[str]) -> Bools:
+    """Mark the lexemes whose surface is one of a few, shape (n_lexemes,)."""
+    return np.fromiter((s in surfaces for s in vocabulary.surface), np.bool_, len(vocabulary))
+
+
+def _bracketed(tokens: Tokens, owner: Ints) -> Bools:
+    """Mark what stands between a bracket and its partner in the same segment."""
+    inside = np.zeros(len(tokens.lexeme), np.bool_)
+    surface = tokens.vocabulary.surface
+    open_at: list[tuple[int, str, int]] = []
+    for i in np.flatnonzero(mark(tokens, frozenset(_OPENING) | _CLOSING)).tolist():
+        text, segment = surface[tokens.lexeme[i]], int(owner[i])
+        open_at = [o for o in open_at if o[2] == segment]
+        if text in _OPENING:
+            open_at.append((i, _OPENING[text], segment))
+        elif depth := [d for d, o in enumerate(open_at) if o[1] == text]:
+            inside[open_at[depth[-1]][0] : i + 1] = True
+            del open_at[depth[-1] :]
+    return inside

@@ -1,0 +1,112 @@
+"""Dictionary words and compounds over token columns; the longest match wins."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from voicecode.types import Lexemes, Tokens
+
+Ints = NDArray[np.int64]
+_LONGEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Matches as columns: the term's number and its half-open token positions, by position."""
+
+    term: Ints
+    start: Ints
+    end: Ints
+
+
+class TermFinder:
+    """Finds thousands of terms at once; words are compared by lemma."""
+
+    def __init__(self, terms: Tokens) -> None:
+        """Compile terms from their own tokens: segment i of `terms` is term i.
+
+        A term longer than six morphemes, or without any, is never found.
+        """
+        self._number: dict[str, int] = {}
+        self._of_lexeme: list[int] = []
+        lemma = terms.vocabulary.lemma
+        words = [self._learn(lemma[row]) for row in terms.lexeme.tolist()]
+        edges = terms.bounds.tolist()
+        self._base = len(self._number) + 1
+        keys: dict[int, dict[int, int]] = {n: {} for n in range(1, _LONGEST + 1)}
+        for i, (low, high) in enumerate(zip(edges, edges[1:], strict=False)):
+            if 0 < high - low <= _LONGEST:
+                keys[high - low].setdefault(self._key(words[low:high]), i)
+        self._keys = {n: _columns(table) for n, table in keys.items() if table}
+
+    def _learn(self, lemma: str) -> int:
+        return self._number.setdefault(lemma, len(self._number) + 1)
+
+    def _key(self, words: Sequence[int]) -> int:
+        key = 0
+        for word in words:
+            # Wraps like the arrays below do; a clash would need two terms of equal hash.
+            key = (key * self._base + word) & 0x7FFFFFFFFFFFFFFF
+        return key
+
+    def find(self, tokens: Tokens, sentence: Ints) -> Found:
+        """Find all terms; none crosses a sentence, none overlaps a longer or earlier one."""
+        words = self._words(tokens.vocabulary)[tokens.lexeme]
+        free = words > 0
+        nothing = np.empty(0, np.int64)
+        found = [(nothing, nothing, nothing)]
+        for n in sorted(self._keys, reverse=True):
+            found.append(self._of_length(n, words, free, sentence))
+        term, start, end = (np.concatenate(column) for column in zip(*found, strict=True))
+        order = np.argsort(start, kind="stable")
+        return Found(term[order], start[order], end[order])
+
+    def _of_length(
+        self, n: int, words: Ints, free: NDArray[np.bool_], sentence: Ints
+    ) -> tuple[Ints, Ints, Ints]:
+        """Terms of n morphemes; marks what they cover as taken."""
+        keys, numbers = self._keys[n]
+        places = len(words) - n + 1
+        if places <= 0:
+            empty = np.empty(0, np.int64)
+            return empty, empty, empty
+        start = np.flatnonzero(
+            np.logical_and.reduce([free[i : places + i] for i in range(n)])
+            & (sentence[:places] == sentence[n - 1 :])
+        )
+        key = np.zeros(len(start), np.int64)
+        for i in range(n):
+            key = (key * self._base + words[start + i]) & 0x7FFFFFFFFFFFFFFF
+        slot = np.minimum(np.searchsorted(keys, key), len(keys) - 1)
+        hit = keys[slot] == key
+        kept = _apart(start[hit], n)
+        start, number = start[hit][kept], numbers[slot[hit]][kept]
+        for i in range(n):
+            free[start + i] = False
+        return number, start, start + n
+
+    def _words(self, vocabulary: Lexemes) -> Ints:
+        """The term word each lexeme is, 0 for none, shape (n_lexemes,)."""
+        known = self._number
+        for row in range(len(self._of_lexeme), len(vocabulary)):
+            self._of_lexeme.append(known.get(vocabulary.lemma[row], 0))
+        return np.array(self._of_lexeme, np.int64)
+
+
+def _columns(table: dict[int, int]) -> tuple[Ints, Ints]:
+    keys = np.array(sorted(table), np.int64)
+    return keys, np.array([table[k] for k in keys.tolist()], np.int64)
+
+
+def _apart(start: Ints, n: int) -> list[int]:
+    """Which of the rising starts to keep so that matches of length n do not overlap."""
+    if n == 1:
+        return list(range(len(start)))
+    kept, free_from = [], -1
+    for i, place in enumerate(start.tolist()):
+        if place >= free_from:
+            kept.append(i)
+            free_from = place + n
+    return kept
