@@ -1,0 +1,1 @@
+"""One statistic per file: segments and codings → Table."""

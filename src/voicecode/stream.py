@@ -1,0 +1,129 @@
+"""The road from files to a file: comments are coded and formatted in chunks, in several processes.
+
+Only finished pieces of the output come back to the parent, so memory does not grow with the
+codings; the segments reach the processes by fork and are never copied.
+"""
+
+import gc
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from voicecode.study import Choice, Task, coder_of, load_codebook, segments_of, tasks
+from voicecode.types import Segment, Source
+
+if TYPE_CHECKING:
+    from voicecode.codebook import Codebook
+    from voicecode.report.schema import Layout
+
+# How many comments got which (resource, stance); "" for none.
+Tally = Counter[tuple[str, str]]
+Progress = Callable[[int, int], object]
+# A piece of the output, the tally of its comments, and how many comments are done with it.
+Piece = tuple[Any, Tally, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What is about to be coded: the comments and the codebook, read and checked."""
+
+    segments: Sequence[Segment]
+    codebook: "Codebook"
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """How coded comments are written: a name in `report.FORMATS`; the mark is for CSV alone."""
+
+    format: str = "csv"
+    bom: bool = True
+
+
+def gather(
+    sources: Iterable[Source], choice: Choice, codebook: str | Path | None = None
+) -> Material:
+    """Load the codebook, then cut the sources one by one, keeping only their comments.
+
+    Raises:
+        CodebookError: with all faults of the codebook.
+        ReadError: a file cannot be read.
+        StudyError: no comment is left.
+    """
+    book = load_codebook(codebook)
+    with _lasting():
+        return Material(list(segments_of(sources, choice)), book)
+
+
+def write(
+    material: Material,
+    target: BinaryIO,
+    output: Output,
+    jobs: int = 1,
+    progress: Progress = lambda _done, _total: None,
+) -> Tally:
+    """Code the comments and write them, chunk by chunk.
+
+    Args:
+        material: the comments and the codebook.
+        target: a binary file; it gets the same bytes whatever the number of jobs.
+        output: the format.
+        jobs: processes to work in.
+        progress: called with the comments done and all comments after each chunk.
+
+    Returns:
+        How many comments got which (resource, stance).
+    """
+    from voicecode.parallel import ordered
+    from voicecode.report import form
+    from voicecode.report.schema import Layout, variables
+
+    layout = Layout(variables(material.segments), output.bom)
+    make = partial(_writer, material, output.format, layout)
+    tally: Tally = Counter()
+    results = ordered(make, tasks(material.segments), jobs)
+    pieces = _counted(results, tally, lambda n: progress(n, len(material.segments)))
+    form(output.format).write(pieces, layout, target)
+    return tally
+
+
+def _writer(material: Material, name: str, layout: "Layout") -> Callable[[Task], Piece]:
+    """Make the worker that codes and formats a range of segments."""
+    from voicecode.report import form
+    from voicecode.report.schema import rows
+
+    code = coder_of(material.segments, material.codebook)
+    encode = form(name).encode
+
+    def work(task: Task) -> Piece:
+        codings = code(task)
+        table = rows(material.segments[slice(*task)], codings, layout)
+        tally = Counter((c.resource.value, c.stance.value) for c in codings)
+        return encode(table, layout), tally, task[1]
+
+    return work
+
+
+def _counted(
+    results: Iterable[Piece], tally: Tally, report: Callable[[int], object]
+) -> Iterator[Any]:
+    for piece, counts, done in results:
+        yield piece
+        tally.update(counts)
+        report(done)
+
+
+@contextmanager
+def _lasting() -> Iterator[None]:
+    """Take what is made here out of the collector's rounds: it stays, and it is many objects."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+        gc.freeze()
+    finally:
+        if collecting:
+            gc.enable()

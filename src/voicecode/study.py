@@ -1,0 +1,244 @@
+"""The verbs, in order: read, segment, tokenize, code. The rooms load when they are used.
+
+Here everything stays at hand for Python; `stream.py` leads through the same rooms to a file.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from voicecode.errors import StudyError
+from voicecode.types import Codings, Run, Segment, Source, Table, Unit
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from voicecode.codebook import Codebook
+    from voicecode.coding import Explanation
+    from voicecode.read import ReadOptions
+
+# A range of segments, and the worker that codes it.
+Task = tuple[int, int]
+CodeRange = Callable[[Task], list[Codings]]
+
+# Comments per task: enough for the columns to pay, few enough for memory and balance.
+_CHUNK = 1000
+_DICTIONARY = "unidic-lite"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which comments are coded: the unit, and whose words (none named: everyone's)."""
+
+    unit: Unit = "comment"
+    speakers: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """The immutable whole (研究). `codings[i]` belongs to `segments[i]`; empty before `code`."""
+
+    sources: tuple[Source, ...]
+    segments: tuple[Segment, ...]
+    codings: tuple[Codings, ...] = ()
+    run: Run | None = None
+
+    def code(self, codebook: str | Path | None = None, jobs: int = 1) -> "Study":
+        """Code all comments.
+
+        Args:
+            codebook: the folder of your own codebook; None for the packaged one.
+            jobs: processes to work in; the result is the same whatever their number.
+
+        Raises:
+            CodebookError: with all faults of the codebook.
+        """
+        from voicecode.parallel import ordered
+
+        book = load_codebook(codebook)
+        make = partial(coder_of, self.segments, book)
+        chunks = ordered(make, tasks(self.segments), jobs)
+        return replace(self, codings=tuple(c for chunk in chunks for c in chunk), run=run_of(book))
+
+    def to_pandas(self) -> "pd.DataFrame":
+        """Make a data frame with the columns of the coded CSV (pandas is an extra).
+
+        Raises:
+            StudyError: nothing is coded yet, or pandas is not installed.
+        """
+        from voicecode.report.schema import Layout, rows, variables
+
+        try:
+            import pandas as pd
+        except ImportError as error:
+            cure = 'Install it: pip install "voicecode[pandas]"'
+            raise StudyError("to_pandas", "needs pandas", cure) from error
+        if len(self.codings) != len(self.segments):
+            raise StudyError("to_pandas", "nothing is coded yet", "Call .code() first.")
+        layout = Layout(variables(self.segments))
+        table = rows(self.segments, self.codings, layout)
+        return pd.DataFrame(table, columns=list(layout.columns))
+
+
+def read(
+    *paths: str | Path,
+    options: "ReadOptions | None" = None,
+    unit: Unit = "comment",
+    speakers: Sequence[str] = (),
+    excluded: Sequence[str] = (),
+) -> Study:
+    """Read files and folders and cut them into comments.
+
+    Args:
+        *paths: transcripts, surveys, coded CSVs, or folders of them.
+        options: encoding and columns of tables (`voicecode.ReadOptions`).
+        unit: "turn", "comment" or "sentence".
+        speakers: whose words are kept; none named, everyone's.
+        excluded: whose words are left out.
+
+    Raises:
+        ReadError: a file cannot be read.
+        StudyError: no comment is left.
+    """
+    from voicecode.read import ReadOptions
+
+    sources = tuple(sources_of([Path(p) for p in paths], options or ReadOptions()))
+    choice = Choice(unit, tuple(speakers), tuple(excluded))
+    return Study(sources, tuple(segments_of(sources, choice)))
+
+
+def explain(text: str, context: str = "", codebook: str | Path | None = None) -> "Explanation":
+    """Tell why a text is coded as it is: tokens, rules that fired, what was blocked, scores.
+
+    Args:
+        text: one comment.
+        context: the question or heading it answers.
+        codebook: the folder of your own codebook; None for the packaged one.
+    """
+    from voicecode.coding import Coder
+    from voicecode.coding.explain import explain as why
+    from voicecode.tokenize import Tokenizer
+
+    return why(Coder(load_codebook(codebook), Tokenizer().tokens), text, context)
+
+
+def evaluate(gold: Iterable[Source], codebook: str | Path | None = None) -> list[Table]:
+    """Compare the coder with a person's codes.
+
+    Args:
+        gold: tables whose rows are comments with `resource` or `stance` ("none" or empty for
+            none) and perhaps a second accepted code in `resource_second`.
+        codebook: the folder of your own codebook; None for the packaged one.
+
+    Returns:
+        Three tables for each facet: agreement, per code, confusion (stance also without
+        context); the last table lists the misses.
+
+    Raises:
+        StudyError: there is nothing to compare with.
+    """
+    from voicecode.analyse import evaluate as figures
+    from voicecode.analyse.gold import answers, comments
+
+    book = load_codebook(codebook)
+    rows = comments(gold)
+    bare = [replace(row, context="") for row in rows]
+    coded, blind = (coder_of(each, book)((0, len(rows))) for each in (rows, bare))
+    resource, stance = answers("resource", rows, coded), answers("stance", rows, coded)
+    if not resource and not stance:
+        cure = "Give a CSV with the columns text, resource and stance."
+        raise StudyError("the gold", "has no column `resource` or `stance`", cure)
+    order = {facet: [code.key for code in book.of(facet)] for facet in ("resource", "stance")}
+    return [
+        *figures.evaluate("resource", resource, order["resource"]),
+        *figures.evaluate("stance", stance, order["stance"]),
+        *figures.evaluate(
+            "stance without context", answers("stance", rows, blind), order["stance"]
+        ),
+        figures.misses([*resource, *stance]),
+    ]
+
+
+def sources_of(
+    paths: Sequence[Path], options: "ReadOptions", stdin: bytes | None = None
+) -> Iterator[Source]:
+    """Read files and folders one by one; `stdin`, read last, is plain text.
+
+    Files of one name are told apart by their folders.
+    """
+    from voicecode.read import find, read, read_bytes
+
+    files = find(paths) if paths else []
+    names = Counter(file.name for file in files)
+    for file in files:
+        name = file.name if names[file.name] == 1 else file.as_posix()
+        yield from read(file, options, name=name)
+    if stdin is not None:
+        yield from read_bytes(stdin, "stdin.txt", options)
+
+
+def segments_of(sources: Iterable[Source], choice: Choice) -> Iterator[Segment]:
+    """Cut sources into the comments that were asked for.
+
+    Raises:
+        StudyError: no comment is left.
+    """
+    from voicecode.segment import segment, select
+
+    speakers: dict[str, None] = {}
+    kept = 0
+    for source in sources:
+        segments = segment(source, choice.unit)
+        speakers.update(dict.fromkeys(s.speaker for s in segments))
+        chosen = select(segments, choice.speakers, choice.excluded)
+        kept += len(chosen)
+        yield from chosen
+    if not kept:
+        raise _nothing([name for name in speakers if name])
+
+
+def _nothing(speakers: Sequence[str]) -> StudyError:
+    if speakers:
+        cure = f"Choose among the speakers: {', '.join(speakers)}."
+        return StudyError("the speakers chosen", "no comment is left", cure)
+    return StudyError("the sources", "they hold no comment", "Give transcripts with text in them.")
+
+
+def load_codebook(folder: str | Path | None) -> "Codebook":
+    """Load a codebook, the packaged one for None."""
+    from voicecode.codebook import load
+
+    return load(None if folder is None else Path(folder))
+
+
+def run_of(codebook: "Codebook") -> Run:
+    """Say by what the codings come about."""
+    dictionary = f"{_DICTIONARY} {version(_DICTIONARY)}"
+    return Run(codebook.version, dictionary, f"voicecode {version('voicecode')}")
+
+
+def tasks(segments: Sequence[Segment]) -> list[Task]:
+    """Cut the comments into ranges for the workers."""
+    return [(i, min(i + _CHUNK, len(segments))) for i in range(0, len(segments), _CHUNK)]
+
+
+def coder_of(segments: Sequence[Segment], codebook: "Codebook") -> CodeRange:
+    """Make the worker that codes a range of segments; a person's word stands."""
+    from voicecode.coding import Coder
+    from voicecode.coding.person import stands
+    from voicecode.tokenize import Tokenizer
+
+    tokenizer = Tokenizer()
+    coder = Coder(codebook, tokenizer.tokens)
+
+    def code(task: Task) -> list[Codings]:
+        chunk = segments[slice(*task)]
+        codings = coder.code(chunk, tokenizer.tokens([s.text for s in chunk]))
+        return list(map(stands, chunk, codings))
+
+    return code
