@@ -52,10 +52,11 @@ def explain(coder: Coder, text: str, context: str = "") -> Explanation:
         (code.key, round(float(v), 2)) for code, v in zip(coder.resource.codes, totals, strict=True)
     )
     fired = (*_stance(coder, text, tokens, cut, codings), *_resource(coder, text, tokens, cut))
-    return Explanation(_table(tokens), fired, scores, codings)
+    return Explanation(token_rows(tokens), fired, scores, codings)
 
 
-def _table(tokens: Tokens) -> tuple[tuple[str, str, str, str, str], ...]:
+def token_rows(tokens: Tokens) -> tuple[tuple[str, str, str, str, str], ...]:
+    """List surface, lemma, pos, cType and cForm of each token."""
     words = tokens.vocabulary
     return tuple(
         (words.surface[r], words.lemma[r], words.pos[r], words.ctype[r], words.cform[r])
