@@ -105,9 +105,10 @@ def read(
         ReadError: a file cannot be read.
         StudyError: no comment is left.
     """
-    from voicecode.read import ReadOptions
+    from voicecode.read import ReadOptions, find
 
-    sources = tuple(sources_of([Path(p) for p in paths], options or ReadOptions()))
+    files = find([Path(path) for path in paths])
+    sources = tuple(sources_of(files, options or ReadOptions()))
     choice = Choice(unit, tuple(speakers), tuple(excluded))
     return Study(sources, tuple(segments_of(sources, choice)))
 
@@ -165,15 +166,14 @@ def evaluate(gold: Iterable[Source], codebook: str | Path | None = None) -> list
 
 
 def sources_of(
-    paths: Sequence[Path], options: "ReadOptions", stdin: bytes | None = None
+    files: Sequence[Path], options: "ReadOptions", stdin: bytes | None = None
 ) -> Iterator[Source]:
-    """Read files and folders one by one; `stdin`, read last, is plain text.
+    """Read files one by one; `stdin`, read last, is plain text.
 
     Files of one name are told apart by their folders.
     """
-    from voicecode.read import find, read, read_bytes
+    from voicecode.read import read, read_bytes
 
-    files = find(paths) if paths else []
     names = Counter(file.name for file in files)
     for file in files:
         name = file.name if names[file.name] == 1 else file.as_posix()

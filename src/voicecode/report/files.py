@@ -5,9 +5,13 @@ import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import SpooledTemporaryFile
 from typing import BinaryIO, cast
 
 from voicecode.errors import ReportError
+
+# What goes to a stream is kept in memory up to this size, in bytes.
+_SPOOL = 64 * 2**20
 
 
 @contextmanager
@@ -46,6 +50,16 @@ def _replacing(target: Path) -> Iterator[BinaryIO]:
         part.replace(target)
     finally:
         part.unlink(missing_ok=True)
+
+
+@contextmanager
+def spooled(stream: BinaryIO) -> Iterator[BinaryIO]:
+    """Collect what is written and pass it on to an open stream when all went well."""
+    with SpooledTemporaryFile(_SPOOL) as file:
+        yield cast(BinaryIO, file)
+        file.seek(0)
+        shutil.copyfileobj(file, stream)
+        stream.flush()
 
 
 def guard(target: Path, inputs: Iterable[Path]) -> None:

@@ -10,14 +10,15 @@ _GAP = "  "
 
 
 def render(table: Table) -> str:
-    """Lay out a table: name, header, rule, rows, notes. Numbers stand right, undefined is "–"."""
+    """Lay out a table: name (if any), header, rows, notes. Numbers stand right, NaN is "–"."""
     cells = [[_text(cell) for cell in row] for row in table.rows]
     widths = [max(map(width, column)) for column in zip(table.columns, *cells, strict=True)]
     right = [_numeric(column) for column in zip(*table.rows, strict=True)]
     right += [False] * (len(widths) - len(right))
     lines = [_line(row, widths, right) for row in [table.columns, *cells]]
     rule = _GAP.join("-" * w for w in widths)
-    return "\n".join([table.name, lines[0], rule, *lines[1:], *table.notes])
+    head = [table.name] if table.name else []
+    return "\n".join([*head, lines[0], rule, *lines[1:], *table.notes])
 
 
 def width(text: str) -> int:

@@ -1,0 +1,44 @@
+"""The command line: a lazy group with one catch. It parses, calls once, echoes."""
+
+from importlib import import_module
+from typing import Any
+
+import click
+
+from voicecode.errors import VoicecodeError
+
+# Command → the module under cli/ that holds a command of that name.
+COMMANDS = ("code", "explain", "evaluate", "tokens", "codebook")
+
+
+class LazyGroup(click.Group):
+    """Loads a command's module when its name is used; shows every user error in one way."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """List the commands in the order of a study."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Import the module of a command."""
+        if cmd_name not in COMMANDS:
+            return None
+        found: click.Command = getattr(import_module(f"voicecode.cli.{cmd_name}"), cmd_name)
+        return found
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as click has it
+        """Run a command; a fault in what was given is one line and exit code 1."""
+        try:
+            return super().invoke(ctx)
+        except VoicecodeError as error:
+            raise click.ClickException(str(error)) from error
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="voicecode")
+def main() -> None:
+    """Code Japanese interviews, surveys and minutes for qualitative research.
+
+    Every comment (発言) gets a resource (ヒト・モノ・カネ・情報・関係) and a stance (is 現状,
+    ought あるべき姿, want ありたい姿), with the words that are the evidence. Nothing leaves
+    this computer.
+    """

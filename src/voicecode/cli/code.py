@@ -1,0 +1,74 @@
+"""`voicecode code`: transcripts in, a coded table out."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from voicecode.cli import options
+from voicecode.cli.progress import Progress
+
+if TYPE_CHECKING:
+    from voicecode.read import ReadOptions
+    from voicecode.stream import Material, Tally
+    from voicecode.study import Choice
+
+
+@click.command()
+@click.argument(
+    "sources", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="SOURCE..."
+)
+@options.writing
+@options.choosing
+@options.codebook
+@options.reading
+@options.jobs
+def code(
+    sources: tuple[Path, ...],
+    destination: options.Destination,
+    choice: "Choice",
+    codebook: Path | None,
+    reading: "ReadOptions",
+    jobs: int,
+) -> None:
+    r"""Code the comments of SOURCE: files, folders, or - for text on stdin.
+
+    Reads text, Markdown, Word, Excel, CSV, subtitles (VTT, SRT) and the text of PDFs. The coded
+    table goes to FILE or to stdout, a summary to stderr. An already coded CSV may be a SOURCE:
+    what a person corrected in `resource` or `stance` stands.
+
+    \b
+    Examples:
+      voicecode code interviews/ -o coded.csv
+      voicecode code survey.xlsx --text-column 自由記述 -o coded.xlsx
+    """
+    from voicecode.read import find
+    from voicecode.report.files import guard
+    from voicecode.stream import Output, gather, write
+    from voicecode.study import sources_of
+
+    stdin = sys.stdin.buffer.read() if Path("-") in sources else None
+    files = find([source for source in sources if source != Path("-")])
+    if destination.path:
+        guard(destination.path, files)
+    progress = Progress()
+    read = progress.reading(sources_of(files, reading, stdin))
+    material = gather(read, choice, codebook)
+    with destination.open() as target:
+        output = Output(destination.format, destination.bom)
+        tally = write(material, target, output, jobs, progress.coding)
+    progress.close()
+    _summarise(tally, material)
+
+
+def _summarise(tally: "Tally", material: "Material") -> None:
+    from voicecode.analyse.summary import summary
+    from voicecode.report.text import render
+    from voicecode.study import run_of
+
+    book = material.codebook
+    resources, stances = ([code.key for code in book.of(f)] for f in ("resource", "stance"))
+    click.echo(render(summary(tally, resources, stances)), err=True)
+    run = run_of(book)
+    click.echo(f"{run.package}, {run.dictionary}, codebook {run.codebook[:12]}", err=True)
