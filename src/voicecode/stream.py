@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from voicecode.study import Choice, Task, coder_of, load_codebook, segments_of, tasks
-from voicecode.types import Segment, Source
+from voicecode.types import Codings, Segment, Source
 
 if TYPE_CHECKING:
     from voicecode.codebook import Codebook
@@ -22,9 +22,11 @@ if TYPE_CHECKING:
 
 # How many comments got which (resource, stance); "" for none.
 Tally = Counter[tuple[str, str]]
+# A comment to show for each stance.
+Examples = dict[str, tuple[Segment, Codings]]
 Progress = Callable[[int, int], object]
-# A piece of the output, the tally of its comments, and how many comments are done with it.
-Piece = tuple[Any, Tally, int]
+
+_SHOWABLE = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,18 @@ class Output:
 
     format: str = "csv"
     bom: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a run came to, in figures and examples, for the summary."""
+
+    tally: Tally
+    examples: Examples
+
+
+# A piece of the output, what it came to, and how many comments are done with it.
+Piece = tuple[Any, Outcome, int]
 
 
 def gather(
@@ -64,7 +78,7 @@ def write(
     output: Output,
     jobs: int = 1,
     progress: Progress = lambda _done, _total: None,
-) -> Tally:
+) -> Outcome:
     """Code the comments and write them, chunk by chunk.
 
     Args:
@@ -73,9 +87,6 @@ def write(
         output: the format.
         jobs: processes to work in.
         progress: called with the comments done and all comments after each chunk.
-
-    Returns:
-        How many comments got which (resource, stance).
     """
     from voicecode.parallel import ordered
     from voicecode.report import form
@@ -83,11 +94,11 @@ def write(
 
     layout = Layout(variables(material.segments), output.bom)
     make = partial(_writer, material, output.format, layout)
-    tally: Tally = Counter()
+    outcome = Outcome(Counter(), {})
     results = ordered(make, tasks(material.segments), jobs)
-    pieces = _counted(results, tally, lambda n: progress(n, len(material.segments)))
+    pieces = _counted(results, outcome, lambda n: progress(n, len(material.segments)))
     form(output.format).write(pieces, layout, target)
-    return tally
+    return outcome
 
 
 def _writer(material: Material, name: str, layout: "Layout") -> Callable[[Task], Piece]:
@@ -99,20 +110,33 @@ def _writer(material: Material, name: str, layout: "Layout") -> Callable[[Task],
     encode = form(name).encode
 
     def work(task: Task) -> Piece:
-        codings = code(task)
-        table = rows(material.segments[slice(*task)], codings, layout)
+        chunk, codings = material.segments[slice(*task)], code(task)
         tally = Counter((c.resource.value, c.stance.value) for c in codings)
-        return encode(table, layout), tally, task[1]
+        outcome = Outcome(tally, _examples(chunk, codings))
+        return encode(rows(chunk, codings, layout), layout), outcome, task[1]
 
     return work
 
 
+def _examples(segments: Sequence[Segment], codings: Sequence[Codings]) -> Examples:
+    """Take the first short comment of each stance whose codes both have evidence."""
+    found: Examples = {}
+    for segment, coded in zip(segments, codings, strict=True):
+        shown = coded.stance.value in found or len(segment.text) > _SHOWABLE
+        if not shown and coded.resource.evidence and coded.stance.evidence:
+            found[coded.stance.value] = segment, coded
+    return found
+
+
 def _counted(
-    results: Iterable[Piece], tally: Tally, report: Callable[[int], object]
+    results: Iterable[Piece], outcome: Outcome, report: Callable[[int], object]
 ) -> Iterator[Any]:
-    for piece, counts, done in results:
+    """Hand the pieces on and add up what they came to."""
+    for piece, part, done in results:
         yield piece
-        tally.update(counts)
+        outcome.tally.update(part.tally)
+        for stance, example in part.examples.items():
+            outcome.examples.setdefault(stance, example)
         report(done)
 
 

@@ -10,9 +10,11 @@ from voicecode.cli import options
 from voicecode.cli.progress import Progress
 
 if TYPE_CHECKING:
+    from voicecode.codebook import Codebook
     from voicecode.read import ReadOptions
-    from voicecode.stream import Material, Tally
+    from voicecode.stream import Outcome
     from voicecode.study import Choice
+    from voicecode.types import Codings, Segment
 
 
 @click.command()
@@ -57,18 +59,30 @@ def code(
     material = gather(read, choice, codebook)
     with destination.open() as target:
         output = Output(destination.format, destination.bom)
-        tally = write(material, target, output, jobs, progress.coding)
+        outcome = write(material, target, output, jobs, progress.coding)
     progress.close()
-    _summarise(tally, material)
+    if destination.path:
+        click.echo(f"{destination.path}\n", err=True)
+    _summarise(outcome, material.codebook)
 
 
-def _summarise(tally: "Tally", material: "Material") -> None:
+def _summarise(outcome: "Outcome", book: "Codebook") -> None:
     from voicecode.analyse.summary import summary
     from voicecode.report.text import render
     from voicecode.study import run_of
 
-    book = material.codebook
     resources, stances = ([code.key for code in book.of(f)] for f in ("resource", "stance"))
-    click.echo(render(summary(tally, resources, stances)), err=True)
+    click.echo(render(summary(outcome.tally, resources, stances)), err=True)
+    for stance in stances:
+        if stance in outcome.examples:
+            click.echo(_example(*outcome.examples[stance]), err=True)
     run = run_of(book)
-    click.echo(f"{run.package}, {run.dictionary}, codebook {run.codebook[:12]}", err=True)
+    click.echo(f"\n{run.package}, {run.dictionary}, codebook {run.codebook[:12]}", err=True)
+
+
+def _example(segment: "Segment", codings: "Codings") -> str:
+    words = (
+        f"{coding.value} ← {'｜'.join(quotation.text for quotation in coding.evidence)}"
+        for coding in (codings.resource, codings.stance)
+    )
+    return f"\n「{segment.text}」\n  {'　'.join(words)}"

@@ -1,0 +1,47 @@
+# A fresh machine needs Python ≥ 3.11, pip and make. `make` alone lists what there is.
+PYTHON ?= python3
+BIN := .venv/bin
+SAMPLES = $(filter-out corpora/gold% corpora/README%,$(wildcard corpora/*.*))
+GOLD = $(wildcard corpora/gold*.csv)
+OTHER_GOLD = $(wildcard ../shared/gold/dev.csv)
+
+.PHONY: help demo test check bench accuracy golden
+
+help: ## list the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+demo: .venv/installed ## code the sample transcripts in corpora/ to demo/coded.csv
+	@mkdir -p demo
+	$(BIN)/voicecode code $(SAMPLES) -o demo/coded.csv
+	@echo "Open $(CURDIR)/demo/coded.csv"
+
+test: .venv/tested ## run all tests
+	$(BIN)/python -m pytest
+
+check: .venv/tested ## format, lint, types, import contracts, tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest
+
+bench: .venv/tested ## measure speed and memory as multiples of MeCab's own parse
+	$(BIN)/python benchmarks/speed.py $(if $(TEXT),--text $(TEXT))
+
+accuracy: .venv/installed ## κ and F1 on the gold codes
+	$(BIN)/voicecode evaluate $(GOLD)
+	$(if $(OTHER_GOLD),$(BIN)/voicecode evaluate $(OTHER_GOLD))
+
+golden: .venv/tested ## rewrite tests/golden/ from what the program does now; review the diff
+	$(BIN)/python -m pytest tests/test_golden.py --rewrite-golden
+
+$(BIN)/python:
+	$(PYTHON) -m venv .venv
+
+.venv/installed: pyproject.toml requirements.lock | $(BIN)/python
+	$(BIN)/python -m pip install --quiet -c requirements.lock -e .
+	@touch $@
+
+.venv/tested: pyproject.toml requirements.lock | $(BIN)/python
+	$(BIN)/python -m pip install --quiet -c requirements.lock -e '.[test,pandas,parquet]'
+	@touch $@ .venv/installed
