@@ -8,7 +8,7 @@ candidate positions, so the cost follows the candidates and not the text.
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import groupby, product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,11 +34,11 @@ class Matcher:
 
     def __init__(self, patterns: Sequence[Pattern]) -> None:
         """Compile patterns; a pattern's number is its place in the sequence."""
-        elements = {e.tests for pattern in patterns for e in pattern}
+        elements = {e.tests for pattern in patterns for e in pattern if e.op != "*"}
         self._conditions = sorted(elements, key=_order)
         number = {tests: i for i, tests in enumerate(self._conditions)}
         self._variants = [
-            (p, [(number[e.tests], e.op == "*") for e in variant])
+            (p, [[number[e.tests] for e in piece] for piece in variant])
             for p, pattern in enumerate(patterns)
             for variant in _variants(pattern)
         ]
@@ -89,42 +89,37 @@ class _Index:
             self._cache[condition] = np.sort(joined)
         return self._cache[condition]
 
-    def walk(self, variant: Sequence[tuple[int, bool]]) -> tuple[Ints, Ints]:
-        """Starts and ends of all matches of one variant."""
-        first, *rest = variant
-        at = starts = self.positions(first[0])
-        gap = False
-        for condition, is_gap in rest:
-            if is_gap:
-                gap = True
-                continue
-            if not len(at):
+    def walk(self, pieces: Sequence[Sequence[int]]) -> tuple[Ints, Ints]:
+        """Starts and ends of all matches of one variant, its pieces parted by gaps.
+
+        From the last piece backwards: a gap reaches to the last place in the sentence from which
+        all the rest fits.
+        """
+        *before, last = pieces
+        starts, ends = self._run(last)
+        for piece in reversed(before):
+            if not len(starts):
                 break
-            keep, at = self._leap(at, condition) if gap else self._step(at, condition)
-            starts, gap = starts[keep], False
-        return starts, at + 1
+            starts, ends = self._join(self._run(piece), starts, ends)
+        return starts, ends
 
-    def _step(self, at: Ints, condition: int) -> tuple[NDArray[np.bool_], Ints]:
-        """Move to the next token where it meets the condition in the same sentence."""
-        following = at + 1
-        inside = following < len(self._classes)
-        following = np.where(inside, following, at)
-        keep = (
-            inside
-            & self._holds[condition][self._classes[following]]
-            & (self._sentence[following] == self._sentence[at])
-        )
-        return keep, following[keep]
+    def _run(self, piece: Sequence[int]) -> tuple[Ints, Ints]:
+        """Starts, rising, and ends of a piece without gaps."""
+        starts = self.positions(piece[0])
+        for offset, condition in enumerate(piece[1:], 1):
+            starts = starts[: np.searchsorted(starts, len(self._classes) - offset)]
+            keep = self._holds[condition][self._classes[starts + offset]]
+            keep &= self._sentence[starts + offset] == self._sentence[starts]
+            starts = starts[keep]
+        return starts, starts + len(piece)
 
-    def _leap(self, at: Ints, condition: int) -> tuple[NDArray[np.bool_], Ints]:
-        """Move over a gap to the last place in the sentence that meets the condition."""
-        places = self.positions(condition)
-        after = np.searchsorted(self._sentence, self._sentence[at], side="right")
-        slot = np.searchsorted(places, after) - 1
-        keep = slot >= 0
-        landed = places[np.maximum(slot, 0)] if len(places) else at
-        keep &= landed > at
-        return keep, landed[keep]
+    def _join(self, left: tuple[Ints, Ints], starts: Ints, ends: Ints) -> tuple[Ints, Ints]:
+        """Lead each left piece over a gap to the last right one in its sentence."""
+        first, after = left
+        own = self._sentence[first]
+        slot = np.searchsorted(self._sentence[starts], own, side="right") - 1
+        keep = (slot >= 0) & (starts[slot] >= after) & (self._sentence[starts[slot]] == own)
+        return first[keep], ends[slot[keep]]
 
 
 class _Classes:
@@ -192,12 +187,17 @@ def _attribute(words: Lexemes, row: int, attribute: str) -> str:
     return column[row]
 
 
-def _variants(pattern: Pattern) -> Iterator[list[Element]]:
-    """Spell out the optional places: with and without each."""
+def _variants(pattern: Pattern) -> Iterator[list[list[Element]]]:
+    """Spell out the optional places, with and without each, and cut at the gaps.
+
+    A gap at an edge has nothing to reach for and says nothing.
+    """
     choices = [([e], []) if e.op == "?" else ([e],) for e in pattern]
     for choice in product(*choices):
-        if variant := [e for part in choice for e in part]:
-            yield variant
+        elements = [e for part in choice for e in part]
+        parts = [list(g) for gap, g in groupby(elements, lambda e: e.op == "*") if not gap]
+        if parts:
+            yield parts
 
 
 def _order(tests: frozenset[Test]) -> list[tuple[str, list[str], bool]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,8 +36,10 @@ class TermFinder:
         words = [self._learn(lemma[row]) for row in terms.lexeme.tolist()]
         edges = terms.bounds.tolist()
         self._base = len(self._number) + 1
+        self._first = np.array(edges[:-1], np.int64)
+        self._spelled = np.array(words, np.int64)
         keys: dict[int, dict[int, int]] = {n: {} for n in range(1, _LONGEST + 1)}
-        for i, (low, high) in enumerate(zip(edges, edges[1:], strict=False)):
+        for i, (low, high) in enumerate(pairwise(edges)):
             if 0 < high - low <= _LONGEST:
                 keys[high - low].setdefault(self._key(words[low:high]), i)
         self._keys = {n: _columns(table) for n, table in keys.items() if table}
@@ -47,7 +50,7 @@ class TermFinder:
     def _key(self, words: Sequence[int]) -> int:
         key = 0
         for word in words:
-            # Wraps like the arrays below do; a clash would need two terms of equal hash.
+            # Wraps like the arrays below do; a hit is compared word for word.
             key = (key * self._base + word) & 0x7FFFFFFFFFFFFFFF
         return key
 
@@ -67,7 +70,6 @@ class TermFinder:
         self, n: int, words: Ints, free: NDArray[np.bool_], sentence: Ints
     ) -> tuple[Ints, Ints, Ints]:
         """Terms of n morphemes; marks what they cover as taken."""
-        keys, numbers = self._keys[n]
         places = len(words) - n + 1
         if places <= 0:
             empty = np.empty(0, np.int64)
@@ -79,13 +81,22 @@ class TermFinder:
         key = np.zeros(len(start), np.int64)
         for i in range(n):
             key = (key * self._base + words[start + i]) & 0x7FFFFFFFFFFFFFFF
-        slot = np.minimum(np.searchsorted(keys, key), len(keys) - 1)
-        hit = keys[slot] == key
-        kept = _apart(start[hit], n)
-        start, number = start[hit][kept], numbers[slot[hit]][kept]
+        start, number = self._spelled_out(n, words, start, key)
+        kept = _apart(start, n)
+        start, number = start[kept], number[kept]
         for i in range(n):
             free[start + i] = False
         return number, start, start + n
+
+    def _spelled_out(self, n: int, words: Ints, start: Ints, key: Ints) -> tuple[Ints, Ints]:
+        """The starts whose key is a term's and whose words are too, with the terms."""
+        keys, numbers = self._keys[n]
+        slot = np.minimum(np.searchsorted(keys, key), len(keys) - 1)
+        hit = np.flatnonzero(keys[slot] == key)
+        start, number = start[hit], numbers[slot[hit]]
+        same = [self._spelled[self._first[number] + i] == words[start + i] for i in range(n)]
+        kept = np.logical_and.reduce(same)
+        return start[kept], number[kept]
 
     def _words(self, vocabulary: Lexemes) -> Ints:
         """The term word each lexeme is, 0 for none, shape (n_lexemes,)."""
