@@ -36,22 +36,22 @@ def write(pieces: Iterable[Sequence[Row]], layout: Layout, target: BinaryIO) -> 
     book.properties.created = _EPOCH
     sheet = book.create_sheet("coded")
     sheet.freeze_panes = "A2"
-    sheet.append([_cell(name) for name in layout.columns])
+    sheet.append([_cell(sheet, name) for name in layout.columns])
     for number, row in enumerate((row for rows in pieces for row in rows), 2):
         if number > _MOST_ROWS:
             raise ReportError("xlsx", "a sheet ends at row 1,048,576", "Use --format csv.")
-        sheet.append([_cell(value) for value in row])
+        sheet.append([_cell(sheet, value) for value in row])
     _save(book, target)
 
 
-def _cell(value: str | int | float | None) -> object:
+def _cell(sheet: object, value: str | int | float | None) -> object:
     if not isinstance(value, str):
         return value
     if len(value) > _LONGEST_CELL:
         raise ReportError(
             f"comment {value[:20]}…", "is longer than the 32,767 a cell holds", "Use --format csv."
         )
-    cell = WriteOnlyCell(None, _CONTROLS.sub("", value))
+    cell = WriteOnlyCell(sheet, _CONTROLS.sub("", value))
     cell.data_type = "s"
     return cell
 

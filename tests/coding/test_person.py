@@ -1,0 +1,66 @@
+"""A person's word stands, whatever the program says now."""
+
+import pytest
+
+from voicecode.coding.person import stands
+from voicecode.types import Coding, Codings, Earlier, Quotation, Segment
+
+_MACHINE = Codings(
+    Coding("ヒト", 0.8, ("term:人手",), (Quotation(0, 2, "人手"),), "関係"),
+    Coding("is", 0.9, ("is.nai",), (Quotation(3, 6, "ない"),)),
+    timeframe=Coding("present"),
+    polarity=Coding("problem"),
+)
+
+
+def _segment(*, resource="ヒト", stance="is", machine=("ヒト", "is"), coder="voicecode"):
+    earlier = Earlier("会議.txt", 4, 10, 16, resource, stance, *machine, coder)
+    return Segment("a-4", "coded.csv", 1, "", "", 0, 6, "人手がない。", earlier=earlier)
+
+
+def test_a_fresh_comment_keeps_the_programs_codes():
+    assert stands(Segment("a", "a.txt", 1, "", "", 0, 1, "あ"), _MACHINE) is _MACHINE
+
+
+def test_an_uncorrected_row_is_coded_afresh():
+    assert stands(_segment(), _MACHINE) is _MACHINE
+
+
+@pytest.mark.parametrize(
+    ("changed", "coder"),
+    [
+        ({"resource": "関係"}, "人（資源）"),
+        ({"stance": "ought"}, "人（立場）"),
+        ({"resource": "モノ", "stance": "want"}, "人"),
+        ({"resource": ""}, "人（資源）"),
+    ],
+)
+def test_a_corrected_cell_stands_and_the_coder_says_so(changed, coder):
+    coded = stands(_segment(**changed), _MACHINE)
+    assert coded.coder == coder
+    for facet, value in changed.items():
+        said = getattr(coded, facet)
+        assert (said.value, said.machine) == (value, getattr(_MACHINE, facet).value)
+        assert said.evidence == ()
+        assert said.confidence == (1.0 if value else 0.0)
+
+
+def test_evidence_is_kept_where_the_program_comes_to_agree():
+    coded = stands(_segment(machine=("カネ", "is")), _MACHINE)
+    assert coded.coder == "人（資源）"
+    assert coded.resource.evidence == _MACHINE.resource.evidence
+    assert coded.resource.confidence == 1.0
+    assert coded.stance is _MACHINE.stance
+
+
+@pytest.mark.parametrize(
+    ("coder", "ours"), [("人", "人"), ("人（資源）", "人（資源）"), ("山田", "山田")]
+)
+def test_what_was_a_persons_stays_theirs(coder, ours):
+    coded = stands(_segment(resource="モノ", machine=("モノ", "is"), coder=coder), _MACHINE)
+    assert (coded.coder, coded.resource.value) == (ours, "モノ")
+
+
+def test_time_and_polarity_follow_a_changed_stance():
+    coded = stands(_segment(stance="want"), _MACHINE)
+    assert (coded.timeframe.value, coded.polarity.value) == ("", "")
