@@ -9,24 +9,33 @@ from voicecode.errors import ReportError
 from voicecode.report.files import guard, spooled, whole
 
 
+def _names(folder):
+    return [path.name for path in folder.iterdir()]
+
+
+def _fail(opened, error):
+    with opened as file:
+        file.write(b"half")
+        raise error("x")
+
+
 def test_a_file_is_there_when_all_is_written(tmp_path):
     target = tmp_path / "coded.csv"
     with whole(target) as file:
         file.write(b"a")
         assert not target.exists()
     assert target.read_bytes() == b"a"
-    assert os.listdir(tmp_path) == ["coded.csv"]
+    assert _names(tmp_path) == ["coded.csv"]
 
 
 @pytest.mark.parametrize("error", [ValueError, KeyboardInterrupt])
 def test_an_error_leaves_the_older_file_and_nothing_else(tmp_path, error):
     target = tmp_path / "coded.csv"
     target.write_bytes(b"old")
-    with pytest.raises(error), whole(target) as file:
-        file.write(b"new")
-        raise error
+    with pytest.raises(error):
+        _fail(whole(target), error)
     assert target.read_bytes() == b"old"
-    assert os.listdir(tmp_path) == ["coded.csv"]
+    assert _names(tmp_path) == ["coded.csv"]
 
 
 def test_a_missing_folder_is_a_user_error(tmp_path):
@@ -77,7 +86,6 @@ def test_a_stream_gets_all_or_nothing():
         file.write(b"all")
     assert stream.getvalue() == b"all"
     stream = io.BytesIO()
-    with pytest.raises(ValueError, match="x"), spooled(stream) as file:
-        file.write(b"half")
-        raise ValueError("x")
+    with pytest.raises(ValueError, match="x"):
+        _fail(spooled(stream), ValueError)
     assert stream.getvalue() == b""

@@ -3,7 +3,9 @@
 import re
 import zipfile
 from collections.abc import Iterable, Sequence
+from contextlib import closing
 from datetime import datetime
+from itertools import chain
 from tempfile import TemporaryFile
 from typing import IO, BinaryIO
 
@@ -36,11 +38,11 @@ def write(pieces: Iterable[Sequence[Row]], layout: Layout, target: BinaryIO) -> 
     book.properties.created = _EPOCH
     sheet = book.create_sheet("coded")
     sheet.freeze_panes = "A2"
-    sheet.append([_cell(sheet, name) for name in layout.columns])
-    for number, row in enumerate((row for rows in pieces for row in rows), 2):
-        if number > _MOST_ROWS:
-            raise ReportError("xlsx", "a sheet ends at row 1,048,576", "Use --format csv.")
-        sheet.append([_cell(sheet, value) for value in row])
+    with closing(sheet):
+        for number, row in enumerate(chain([layout.columns], chain.from_iterable(pieces))):
+            if number == _MOST_ROWS:
+                raise ReportError("xlsx", "a sheet ends at row 1,048,576", "Use --format csv.")
+            sheet.append([_cell(sheet, value) for value in row])
     _save(book, target)
 
 
