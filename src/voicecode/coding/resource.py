@@ -21,7 +21,7 @@ Floats = NDArray[np.float64]
 
 # A grade of 3 all but decides, 1 only leans (vocabulary.tsv): the steps are not equal.
 _GRADE = np.array([0.0, 0.3, 1.1, 2.2])
-_SILENT = 0.9
+_SILENT = 0.25
 
 
 @dataclass(frozen=True, slots=True)
