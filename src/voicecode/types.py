@@ -16,6 +16,11 @@ Variables = tuple[tuple[str, str], ...]
 BlockKind = Literal["heading", "paragraph", "bullet", "cell", "answer", "cue"]
 Unit = Literal["turn", "comment", "sentence"]
 
+Direction = Literal["up", "down", "none"]
+Sign = Literal["+", "-", "?"]
+LinkKind = Literal["causal", "motivates"]
+Modality = Literal["fact", "hypothetical", "denied", "reported"]
+
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
@@ -166,6 +171,50 @@ class Codings:
     timeframe: Coding = UNCODED
     polarity: Coding = UNCODED
     coder: str = "voicecode"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One side of a claimed cause and effect: `text` is `start:end` of the segment's text.
+
+    `segment` is the id of the segment the words stand in. `direction` is where the quantity goes
+    (残業が増える up, 人手が足りない down), "none" where the phrase names a state or an event.
+    `topic` is the は-phrase of the same segment the words belong to, where it stands outside them
+    (残業は、人手不足のせいで増えた: the effect is 増えた, its topic 残業).
+    """
+
+    segment: str
+    start: int
+    end: int
+    text: str
+    direction: Direction = "none"
+    topic: Quotation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What a speaker claims to cause what (因果): a claim, never a fact.
+
+    `source`, `speaker` and `segment` are those of the segment the cue stands in; cause or effect
+    may stand in the segment before, by the same speaker. `sign` is "+" where both quantities go
+    the same way, "-" where they go opposite ways, "?" where the words do not tell; a state or an
+    event counts as going up, since it is claimed to be there. `kind` is "motivates" where a state
+    is the reason for a demand or a wish. `tier` is 1 for cues that hardly ever mislead, 2 for
+    usual ones, 3 for proposals a person should confirm. `quotation` stands in `segment`.
+    """
+
+    id: str
+    source: str
+    speaker: str
+    segment: str
+    cause: Phrase
+    effect: Phrase
+    sign: Sign
+    kind: LinkKind
+    modality: Modality
+    tier: int
+    cue: str
+    quotation: Quotation
 
 
 @dataclass(frozen=True, slots=True)
