@@ -16,7 +16,21 @@ from typing import Any, Literal, cast, get_args
 
 from voicecode.errors import CodebookError
 
-Scope = Literal["final", "any", "head", "question", "block", "shell", "reason", "topic"]
+# A `shift` follows a mark and multiplies its weight (−1 turns it: 悪く・ない, 0 silences it); what
+# stands before a `contrast` in its sentence (～が, ～のに) is multiplied too.
+Scope = Literal[
+    "final",
+    "any",
+    "head",
+    "question",
+    "block",
+    "shell",
+    "void",
+    "reason",
+    "topic",
+    "shift",
+    "contrast",
+]
 Operator = Literal["1", "?", "*"]
 
 _ATTRIBUTES = ("TEXT", "LEMMA", "POS", "CTYPE", "CFORM")
@@ -184,12 +198,22 @@ class _Reader:
         for key in data.keys() - {"code", "rule", "terms"}:
             self.fault(name, f"unknown table [{key}]", "Use [code], [[rule]] and [[terms]].")
         code = self._code(name, data["code"]) if "code" in data else ""
-        for number, entry in enumerate(data.get("rule", ()), 1):
+        for number, entry in enumerate(self._tables(name, data, "rule"), 1):
             self._rule(name, number, code, entry)
-        for number, entry in enumerate(data.get("terms", ()), 1):
+        for number, entry in enumerate(self._tables(name, data, "terms"), 1):
             self._terms(f"{name}, terms {number}", code, entry)
 
-    def _code(self, name: str, entry: dict[str, Any]) -> str:
+    def _tables(self, name: str, data: dict[str, Any], key: str) -> list[dict[str, Any]]:
+        listed = data.get(key, [])
+        if isinstance(listed, list) and all(isinstance(entry, dict) for entry in listed):
+            return listed
+        self.fault(name, f"{key} is not a list of tables", f"Write [[{key}]].")
+        return []
+
+    def _code(self, name: str, entry: object) -> str:
+        if not isinstance(entry, dict):
+            self.fault(name, "code is not a table", "Write [code].")
+            return ""
         identity = str(entry.get("id", ""))
         for key in entry.keys() - _CODE_KEYS:
             self.fault(f"{name}, [code]", f"unknown key {key}", f"Use {_list(_CODE_KEYS)}.")
@@ -211,24 +235,25 @@ class _Reader:
             self.fault(where, f"unknown scope {scope!r}", f"Use {_list(get_args(Scope))}.")
         if "id" not in entry:
             self.fault(where, "has no id", 'Write id = "code.name".')
-        if not code and scope not in ("block", "shell", "reason", "topic"):
+        if not code and scope not in ("block", "shell", "void", "reason", "topic"):
             self.fault(where, "belongs to no code", "Give the file a [code] table.")
         for side in ("yes", "no"):
             if not entry.get(side):
                 self.fault(where, f"has no `{side}` example", f'Write {side} = ["…"].')
         listed = entry.get("patterns", [entry["pattern"]] if "pattern" in entry else [])
-        patterns = tuple(p for p in (self._pattern(where, item) for item in listed) if p)
-        if not listed:
+        if not isinstance(listed, list) or not listed:
             self.fault(where, "has no pattern", "Write pattern = [{ LEMMA = … }].")
+            listed = []
+        patterns = tuple(p for p in (self._pattern(where, item) for item in listed) if p)
         self.rules.append(
             Rule(
                 id=str(entry.get("id", "")),
                 code=code,
                 patterns=patterns,
                 scope=cast(Scope, scope),
-                weight=float(entry.get("weight", 1.0)),
-                yes=tuple(entry.get("yes", ())),
-                no=tuple(entry.get("no", ())),
+                weight=self._weight(where, entry),
+                yes=self._texts(where, "yes", entry.get("yes", [])),
+                no=self._texts(where, "no", entry.get("no", [])),
                 question=str(entry.get("question", "")),
                 source=str(entry.get("source", "")),
                 file=name,
@@ -239,7 +264,10 @@ class _Reader:
         if not isinstance(items, list) or not items or not all(isinstance(i, dict) for i in items):
             self.fault(where, "has a pattern that is no list of tables", "Write [{ LEMMA = … }].")
             return ()
-        return tuple(self._element(where, item) for item in items)
+        pattern = tuple(self._element(where, item) for item in items)
+        if "*" in (pattern[0].op, pattern[-1].op):
+            self.fault(where, "has a gap at the edge of a pattern", "Put words on both sides.")
+        return pattern
 
     def _element(self, where: str, item: dict[str, Any]) -> Element:
         op = item.get("OP", "1")
@@ -254,6 +282,8 @@ class _Reader:
             if key in _ATTRIBUTES
             for test in self._tests(where, key, value)
         )
+        if op == "*" and len(item) > 1:
+            self.fault(where, "has a gap with conditions", 'Write { OP = "*" } alone.')
         return Element(frozenset(tests), cast(Operator, op))
 
     def _tests(self, where: str, key: str, value: object) -> Iterator[Test]:
@@ -261,7 +291,8 @@ class _Reader:
             yield Test(key, frozenset([value]))
         elif isinstance(value, dict) and value and value.keys() <= {"IN", "NOT_IN"}:
             for operator, values in value.items():
-                yield Test(key, frozenset(values), negated=operator == "NOT_IN")
+                listed = self._texts(where, operator, values)
+                yield Test(key, frozenset(listed), negated=operator == "NOT_IN")
         else:
             self.fault(where, f"{key} is neither text nor IN / NOT_IN", 'Write { IN = ["…"] }.')
 
@@ -270,18 +301,38 @@ class _Reader:
             self.fault(where, f"unknown key {key}", f"Use {_list(_TERM_KEYS)}.")
         if not code:
             self.fault(where, "belong to no code", "Give the file a [code] table.")
-        weight, scope = entry.get("weight", 1.0), entry.get("scope", "any")
-        if not isinstance(weight, int | float):
-            self.fault(where, f"weight {weight!r} is no number", "Write weight = 2.0.")
-            return
-        self.terms.extend(
-            Term(str(lemma), code, float(weight), scope) for lemma in entry.get("lemmas", ())
-        )
+        weight, scope = self._weight(where, entry), entry.get("scope", "any")
+        if scope not in get_args(Scope):
+            self.fault(where, f"unknown scope {scope!r}", f"Use {_list(get_args(Scope))}.")
+        lemmas = self._texts(where, "lemmas", entry.get("lemmas", []))
+        self.terms.extend(Term(lemma, code, weight, scope) for lemma in lemmas)
+
+    def _weight(self, where: str, entry: dict[str, Any]) -> float:
+        weight = entry.get("weight", 1.0)
+        if isinstance(weight, int | float) and not isinstance(weight, bool):
+            return float(weight)
+        self.fault(where, f"weight {weight!r} is no number", "Write weight = 2.0.")
+        return 1.0
+
+    def _texts(self, where: str, key: str, value: object) -> tuple[str, ...]:
+        if isinstance(value, list) and all(isinstance(item, str) for item in value):
+            return tuple(value)
+        self.fault(where, f"{key} is not a list of texts", f'Write {key} = ["…"].')
+        return ()
 
     def _graded(self, name: str, text: str) -> None:
         """A table of words: `term` and one column of grades per code id of the folder's facet."""
-        for line, row in enumerate(csv.DictReader(text.splitlines(), delimiter="\t"), 2):
-            self.graded.append((name, line, row))
+        table = csv.DictReader(text.split("\n"), delimiter="\t", quoting=csv.QUOTE_NONE)
+        if "term" not in (table.fieldnames or ()):
+            self.fault(f"{name}:1", "has no column term", "Name the first column term.")
+            return
+        for row in table:
+            if None in row or None in row.values():
+                self.fault(
+                    f"{name}:{table.line_num}", "has not one cell a column", "Part cells by tabs."
+                )
+            else:
+                self.graded.append((name, table.line_num, row))
 
     def _grade(self, name: str, line: int, row: Mapping[str, str]) -> None:
         facet = name.partition("/")[0]
@@ -289,7 +340,7 @@ class _Reader:
         for column, value in row.items():
             if column == "term" or value == "0":
                 continue
-            if f"{facet}.{column}" not in known or not (value or "").isdigit():
+            if f"{facet}.{column}" not in known or value not in ("1", "2", "3"):
                 self.fault(f"{name}:{line}", f"{column} = {value!r} is no grade", "Write 0 to 3.")
             else:
                 self.terms.append(Term(row["term"], f"{facet}.{column}", float(value), "any"))
@@ -298,15 +349,11 @@ class _Reader:
         """Check what only the whole folder shows, and raise or return."""
         for entry in self.graded:
             self._grade(*entry)
-        seen: dict[str, str] = {}
-        for rule in self.rules:
-            if rule.id in seen:
-                self.fault(
-                    f"{rule.file}, rule {rule.id}",
-                    f"id stands also in {seen[rule.id]}",
-                    "Rename it.",
-                )
-            seen[rule.id] = rule.file
+        for twice in _repeated([code.id for code in self.codes]):
+            self.fault(f"[code] {twice}", "stands in two files", "Rename one.")
+        for twice in _repeated([rule.id for rule in self.rules if rule.id]):
+            places = ", ".join(rule.file for rule in self.rules if rule.id == twice)
+            self.fault(f"rule {twice}", f"the id stands twice: {places}", "Rename one.")
         if not self.codes:
             self.fault(str(self.root), "has no [code]", "Start from `voicecode codebook init`.")
         if self.faults:
@@ -319,6 +366,10 @@ class _Reader:
 
 def _japanese(value: object) -> str:
     return str(value.get("ja", "")) if isinstance(value, dict) else str(value)
+
+
+def _repeated(names: Sequence[str]) -> list[str]:
+    return sorted({name for name in names if names.count(name) > 1})
 
 
 def _list(words: Sequence[str] | set[str]) -> str:
