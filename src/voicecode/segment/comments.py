@@ -281,6 +281,7 @@ class _Walk:
         return full and not finished(self.page.text[above.start : above.end])
 
     def _add(self, start: int, end: int, *, wrapped: bool) -> None:
+        self.after_heading = False
         if not self.speaker:
             self.turn += 1
         context = self._context()

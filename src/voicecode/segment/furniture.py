@@ -39,12 +39,12 @@ _DAY: Final = re.compile(
 _HOUR: Final = re.compile(
     rf"(?:(?:午前|午後|正午)?{_NUMERAL}{{1,3}}(?:時|[：:]){_NUMERAL}{{0,3}}分?"
     r"[ \u3000から~〜～－\-―—]*){1,2}"
-    r"[ \u3000]*(?:開議|開会|散会|閉会|休憩|再開|閉議|延会|開始|終了|休会)?$"
+    r"[ \u3000]*(?:開議|開会|散会|閉会|休憩|再開|閉議|延会|開始|終了|休会|[・、])*$"
 )
 _STAMP: Final = re.compile(
     r"[\[［(（]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?(?:\s*(?:-->|[-–~〜～])\s*[\d:.,]+)?[\]］)）]?$"
 )
-_ATTENDER: Final = re.compile(r"[^。、：:]{2,36}君$")
+_NAMES: Final = re.compile(r"(?:\w{1,8}\u3000+){3,}\w{1,8}$|[^。、：:]{2,36}君$")
 _MACHINE: Final = re.compile(
     r"(?:#?\s*source\s*:|\{\{.*\}\}$|WEBVTT|!\[|\|?(?:\s*:?-{2,}:?\s*\|)+)"
 )
@@ -60,7 +60,7 @@ _FURNITURE: Final = re.compile(
             _DAY,
             _HOUR,
             _STAMP,
-            _ATTENDER,
+            _NAMES,
             _MACHINE,
         )
     )

@@ -28,13 +28,14 @@ class Line(NamedTuple):
 
 
 PLAIN: Final = -1
-BULLETS: Final = frozenset("・･•◦‣▪▫-*+＊－–→⇒➢➤✓✔")
+BULLETS: Final = frozenset("・･•◦‣▪▫-*+＊－–―─—→⇒➢➤✓✔")
+_NARROWEST: Final = 20
 _WIDEST: Final = 90
 _SIGNS: Final = "・･•◦‣▪▫●○◯〇◎■□◆◇▼▽▲△★☆※➢➤►▶⇒→✓✔"
 _NUMBERS: Final = "0-9０-９"
 _UNIT: Final = (
     rf"[{_SIGNS}](?![・･…○●◯〇△□])"
-    r"|-{1,5}>?(?=[\s\u3000])|->|[*+](?=[\s\u3000])|＊(?!＊)|[-－–](?=[^\x00-\x7f０-９－—―─…])"
+    r"|[―─—]{1,3}(?![―─—])|-{1,5}>?(?=[\s\u3000])|->|[*+](?=[\s\u3000])|＊(?!＊)|[-－–](?=[^\x00-\x7f０-９－—―─…])"
     rf"|[（(](?:[{_NUMBERS}]{{1,2}}|[一二三四五六七八九十]{{1,2}}|[ア-コa-eⅰ-ⅹ])[)）]"
     rf"|[{_NUMBERS}]{{1,2}}(?:[)）]|[.．、](?![{_NUMBERS}])|(?=\u3000))|[ア-コa-e][)）]"
     r"|[一二三四五六七八九十]{1,2}、(?![一二三四五六七八九十])|[①-⑳]|[Ⅰ-Ⅹ](?=[.．、\s])[.．、]?"
@@ -45,7 +46,7 @@ _LEAD: Final = re.compile(
 )
 _FIRST: Final = frozenset(
     _SIGNS
-    + "<>-*+＊－–（(#=0123456789０１２３４５６７８９一二三四五六七八九十アイウエオカキクケコabcde"
+    + "<>-*+＊－–―─—（(#=0123456789０１２３４５６７８９一二三四五六七八九十アイウエオカキクケコabcde"
     "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ"
 )
 _QUOTED: Final = re.compile(r"(?:>[ \u3000]*)+")
@@ -141,7 +142,9 @@ def margin(text: str, lines: list[Line]) -> int:
     for width in sorted(widths, reverse=True):
         full = sum(widths[width - less] for less in range(3))
         if full >= plenty:
-            return width if width <= _WIDEST and _mostly_cut(text, lines, width) else 0
+            return (
+                width if _NARROWEST <= width <= _WIDEST and _mostly_cut(text, lines, width) else 0
+            )
         longer += widths[width]
         if longer > len(lines) // 50 + 1:
             break

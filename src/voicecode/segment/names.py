@@ -84,6 +84,10 @@ _SURNAME: Final = re.compile(
     r"戸間西東北南中見宮倉垣柳関葉瀬城永杉吉越丸屋司丘竹堀筒久梶子]$|(?:林|森|原|東|南|北|西|関|堀|岡|島|辻|谷|星|菅|乾|佐伯"
     r"|鈴木|佐々木|長谷川|伊東|斎藤|齋藤|斉藤|菊池|服部|安倍|小泉|大泉|今泉|熊谷|新垣|比嘉|金城|久慈|金|李|朴|王|張|陳)$"
 )
+_FULL_NAME: Final = re.compile(
+    r"[\u4e00-\u9fff々ヶ]{2,4}[\u4e00-\u9fffぁ-んァ-ヶ]{0,2}"
+    r"[郎子美介男夫雄彦恵香奈樹也哉之一二三治志人太斗輔代江枝菜紀希弘浩博明和実隆健誠]$"
+)
 _SENTENCE: Final = re.compile(
     r"を|(?:です|ます|した|ない|って|ので|から|れば|ると|ても|では|には|とは|する|いる)"
 )
@@ -173,5 +177,6 @@ def has_particle(name: str) -> bool:
 
 
 def like_surname(name: str) -> bool:
-    """Tell whether the name is written as Japanese surnames mostly are (山田, 佐々木)."""
-    return _SURNAME.match(re.sub(r"（.*?）", "", name)) is not None
+    """Tell whether the name is written as Japanese names mostly are (山田, 佐々木, 山田太郎)."""
+    bare = re.sub(r"（.*?）", "", name)
+    return _SURNAME.match(bare) is not None or _FULL_NAME.match(bare) is not None

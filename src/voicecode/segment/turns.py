@@ -32,7 +32,7 @@ class Mark(NamedTuple):
 _TIME: Final = (
     r"(?:[\[［(（]\d{1,2}[:：]\d{2}(?:[:：]\d{2})?[\]］)）]|\d{1,2}:\d{2}:\d{2})[ \t\u3000]*"
 )
-_WORDS: Final = r"(?:[\w・＝]{1,12}+(?:[ \u3000]{1,2}[\w・＝]{1,10}+)?|[○●◯△□×＊*]{2,4}\w{0,6}+)"
+_WORDS: Final = r"(?:\w[\w・＝]{0,11}+(?:[ \u3000]{1,2}\w[\w・＝]{0,9}+)?|[○●◯△□×＊*]{2,4}\w{0,6}+)"
 _ASIDE: Final = r"(?:[ \u3000]?[（(][^（()）\n]{1,24}[）)])?"
 _NAME: Final = rf"(?P<name>{_WORDS}{_ASIDE})"
 _SPACE: Final = r"[ \t\u3000]*"
@@ -44,7 +44,7 @@ _BRACKET: Final = re.compile(
     rf"[*_]{{0,2}}[【〔\[［＜〈《]{_NAME}[】〕\]］＞〉》][*_]{{0,2}}[：:]?(?!\(){_SPACE}"
 )
 _VOICE: Final = re.compile(rf"<v(?:\.[\w.]+)?[ \u3000]+(?P<name>[^<>\n]{{1,40}})>{_SPACE}")
-_CLOSE: Final = re.compile(rf"(?P<name>[\w・]{{1,8}}+)[)）]{_SPACE}")
+_CLOSE: Final = re.compile(rf"(?P<name>\w[\w・]{{0,7}}+)[)）]{_SPACE}")
 _LETTER: Final = re.compile(
     rf"[*_]{{0,2}}(?P<name>(?:[QAＱＡ]\d{{0,3}}(?:[-－]\d{{1,2}})?|問い?|答え?|質問|回答))(?:</?\w[^<>\n]{{0,99}}>)?"
     rf"(?:[.．：:](?!\d)[*_]{{0,2}}(?:</\w+>)?{_SPACE}|\u3000{_SPACE}|(?<=\d) +|$)"
@@ -59,7 +59,7 @@ _GIVEN: Final = r"[\u3400-\u9fff々〆ヶぁ-んァ-ヶー]"
 _FAMILY: Final = rf"(?!\w{{0,12}}{_ROLE}[ \u3000]){_CHUNK}{{1,4}}[ \u3000]{{1,2}}"
 _CIRCLES: Final = frozenset("○〇◯◎◆●◇")
 _CIRCLE: Final = re.compile(
-    rf"[○〇◯◎◆●◇](?P<name>(?:{_FAMILY}{_GIVEN}{{1,4}}|{_CHUNK}{{1,24}})[（(](?!笑|拍手)[^（()）\n]{{1,24}}[）)]"
+    rf"[○〇◯◎◆●◇](?![○●◯〇])(?P<name>(?:{_FAMILY}{_GIVEN}{{1,4}}|{_CHUNK}{{1,24}})[（(](?!笑|拍手)[^（()）\n]{{1,24}}[）)]"
     rf"|{_FAMILY}{_CHUNK}{{1,24}}{_ROLE}|{_FAMILY}{_GIVEN}{{1,4}}(?=\u3000)|[^\s。、：:「」『』]{{1,40}})"
     rf"(?:[ \u3000]+|[：:]{_SPACE}|$)"
 )
@@ -67,7 +67,7 @@ _ANSWERER: Final = re.compile(rf"{_NAME}$")
 _CAST: Final = re.compile(r"(?:司会|進行|聞き手|インタビュア|ファシリテータ|モデレータ)")
 # Nearly every line of prose fails this one test, and is spared the others.
 _MAYBE: Final = re.compile(
-    r"[*_<【〔\[［＜〈《(（○●◯△□×＊]|[\w・＝]{1,12}+(?:[：:）)．.\u3000 （(*]|$)"
+    r"[*_<【〔\[［＜〈《(（○●◯△□×＊]|\w[\w・＝]{0,11}+(?:[：:）)．.\u3000 （(*]|$)"
 )
 _PATTERNS: Final[tuple[tuple[str, Shape, re.Pattern[str]], ...]] = (
     ("【〔[［＜〈《*_", "bracket", _BRACKET),
