@@ -33,6 +33,8 @@ Scope = Literal[
 ]
 Operator = Literal["1", "?", "*"]
 
+# Folders of the codebook that hold no codes; other loaders read them.
+_OTHER_ROOMS = ("causal", "themes")
 _ATTRIBUTES = ("TEXT", "LEMMA", "POS", "CTYPE", "CFORM")
 _CODE_KEYS = {"id", "key", "label", "definition"}
 _RULE_KEYS = {"id", "pattern", "patterns", "scope", "weight", "yes", "no", "source", "question"}
@@ -152,10 +154,22 @@ def load(folder: Path | None = None) -> Codebook:
             str(root), "is not a folder", "Make one with `voicecode codebook init`."
         )
     reader = _Reader(root)
-    paths = sorted(p for p in root.rglob("*") if p.suffix in (".toml", ".tsv"))
+    paths = sorted(
+        p
+        for p in root.rglob("*")
+        if p.suffix in (".toml", ".tsv") and p.relative_to(root).parts[0] not in _OTHER_ROOMS
+    )
     for path in paths:
         reader.read(path)
     return reader.finish(_version(root, paths))
+
+
+def patterns(where: str, entry: Mapping[str, Any], faults: list[str]) -> tuple[Pattern, ...]:
+    """Read the `pattern` or `patterns` of an entry; faults are appended, each with its place."""
+    reader = _Reader(Path())
+    found = reader.patterns(where, entry)
+    faults.extend(reader.faults)
+    return found
 
 
 def _version(root: Path, paths: Sequence[Path]) -> str:
@@ -240,16 +254,11 @@ class _Reader:
         for side in ("yes", "no"):
             if not entry.get(side):
                 self.fault(where, f"has no `{side}` example", f'Write {side} = ["…"].')
-        listed = entry.get("patterns", [entry["pattern"]] if "pattern" in entry else [])
-        if not isinstance(listed, list) or not listed:
-            self.fault(where, "has no pattern", "Write pattern = [{ LEMMA = … }].")
-            listed = []
-        patterns = tuple(p for p in (self._pattern(where, item) for item in listed) if p)
         self.rules.append(
             Rule(
                 id=str(entry.get("id", "")),
                 code=code,
-                patterns=patterns,
+                patterns=self.patterns(where, entry),
                 scope=cast(Scope, scope),
                 weight=self._weight(where, entry),
                 yes=self._texts(where, "yes", entry.get("yes", [])),
@@ -259,6 +268,14 @@ class _Reader:
                 file=name,
             )
         )
+
+    def patterns(self, where: str, entry: Mapping[str, Any]) -> tuple[Pattern, ...]:
+        """All patterns of an entry that are well formed."""
+        listed = entry.get("patterns", [entry["pattern"]] if "pattern" in entry else [])
+        if not isinstance(listed, list) or not listed:
+            self.fault(where, "has no pattern", "Write pattern = [{ LEMMA = … }].")
+            return ()
+        return tuple(p for p in (self._pattern(where, item) for item in listed) if p)
 
     def _pattern(self, where: str, items: object) -> Pattern:
         if not isinstance(items, list) or not items or not all(isinstance(i, dict) for i in items):
