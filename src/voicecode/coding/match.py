@@ -78,7 +78,9 @@ class _Index:
         order = np.argsort(classes, kind="stable")
         self._order = order
         self._edges = np.searchsorted(classes[order], np.arange(holds.shape[1] + 1))
+        self._sizes = np.diff(self._edges)
         self._cache: dict[int, Ints] = {}
+        self._runs: dict[tuple[int, ...], tuple[Ints, Ints]] = {}
 
     def positions(self, condition: int) -> Ints:
         """All positions where a condition holds, rising."""
@@ -105,13 +107,25 @@ class _Index:
 
     def _run(self, piece: Sequence[int]) -> tuple[Ints, Ints]:
         """Starts, rising, and ends of a piece without gaps."""
-        starts = self.positions(piece[0])
-        for offset, condition in enumerate(piece[1:], 1):
-            starts = starts[: np.searchsorted(starts, len(self._classes) - offset)]
-            keep = self._holds[condition][self._classes[starts + offset]]
-            keep &= self._sentence[starts + offset] == self._sentence[starts]
-            starts = starts[keep]
-        return starts, starts + len(piece)
+        key = tuple(piece)
+        if key not in self._runs:
+            starts = self._starts(key)
+            self._runs[key] = starts, starts + len(key)
+        return self._runs[key]
+
+    def _starts(self, piece: tuple[int, ...]) -> Ints:
+        """Look where the rarest condition holds, then at what stands around it."""
+        anchor = min(range(len(piece)), key=lambda place: self._size(piece[place]))
+        starts = self.positions(piece[anchor]) - anchor
+        starts = starts[(starts >= 0) & (starts <= len(self._classes) - len(piece))]
+        for offset, condition in enumerate(piece):
+            if offset != anchor:
+                starts = starts[self._holds[condition][self._classes[starts + offset]]]
+        return starts[self._sentence[starts + len(piece) - 1] == self._sentence[starts]]
+
+    def _size(self, condition: int) -> int:
+        """Count the places where a condition holds."""
+        return int(self._holds[condition] @ self._sizes)
 
     def _join(self, left: tuple[Ints, Ints], starts: Ints, ends: Ints) -> tuple[Ints, Ints]:
         """Lead each left piece over a gap to the last right one in its sentence."""
