@@ -116,12 +116,13 @@ class _Index:
     def _starts(self, piece: tuple[int, ...]) -> Ints:
         """Look where the rarest condition holds, then at what stands around it."""
         anchor = min(range(len(piece)), key=lambda place: self._size(piece[place]))
-        starts = self.positions(piece[anchor]) - anchor
+        starts: Ints = self.positions(piece[anchor]) - anchor
         starts = starts[(starts >= 0) & (starts <= len(self._classes) - len(piece))]
         for offset, condition in enumerate(piece):
             if offset != anchor:
                 starts = starts[self._holds[condition][self._classes[starts + offset]]]
-        return starts[self._sentence[starts + len(piece) - 1] == self._sentence[starts]]
+        inside: Ints = starts[self._sentence[starts + len(piece) - 1] == self._sentence[starts]]
+        return inside
 
     def _size(self, condition: int) -> int:
         """Count the places where a condition holds."""
