@@ -3,7 +3,7 @@
     lines      where lines begin and end, bullets and numbers in front
     turns      the marks that say who speaks; names, evidence: what is a mark and what is not
     headings   what the lines below are about; furniture: what nobody said
-    comments   the walk down the page; phrases: how a line ends
+    comments   the walk down the page (walk); phrases: how a line ends
     units      turns, comments, sentences; backchannel: はい, なるほど
     speakers   whose words are coded
 

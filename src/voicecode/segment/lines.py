@@ -35,27 +35,30 @@ _SIGNS: Final = "・･•◦‣▪▫●○◯〇◎■□◆◇▼▽▲△★
 _NUMBERS: Final = "0-9０-９"
 _UNIT: Final = (
     rf"[{_SIGNS}](?![・･…○●◯〇△□])"
-    r"|[―─—]{1,3}(?![―─—])|-{1,5}>?(?=[\s\u3000])|->|[*+](?=[\s\u3000])|＊(?!＊)|[-－–](?=[^\x00-\x7f０-９－—―─…])"
+    r"|[―─—]{1,3}(?![―─—])|-{1,5}>?(?=\s)|->|[*+](?=\s)|＊(?!＊)"
+    r"|[-－–](?=[^\x00-\x7f０-９－—―─…])"
     rf"|[（(](?:[{_NUMBERS}]{{1,2}}|[一二三四五六七八九十]{{1,2}}|[ア-コa-eⅰ-ⅹ])[)）]"
     rf"|[{_NUMBERS}]{{1,2}}(?:[)）]|[.．、](?![{_NUMBERS}])|(?=\u3000))|[ア-コa-e][)）]"
-    r"|[一二三四五六七八九十]{1,2}、(?![一二三四五六七八九十])|[①-⑳]|[Ⅰ-Ⅹ](?=[.．、\s])[.．、]?"
+    r"|[一二三四五六七八九十]{1,2}、(?![一二三四五六七八九十])|[①-⑳]"
+    r"|[Ⅰ-Ⅹ](?=[.．、\s])[.．、]?"
 )
 _LEAD: Final = re.compile(
     rf"((?:#{{1,6}}|={{2,}})(?=[ \u3000])(?:\s*(?:{_UNIT}))?"
-    rf"|(?:{_UNIT})(?:[ \u3000]*(?:{_UNIT})){{0,2}})\s*"
+    rf"|(?:{_UNIT})(?:[ \u3000]*(?:{_UNIT})){{0,2}})"
+    r"\s*"
 )
 _FIRST: Final = frozenset(
-    _SIGNS
-    + "<>-*+＊－–―─—（(#=0123456789０１２３４５６７８９一二三四五六七八九十アイウエオカキクケコabcde"
+    _SIGNS + "<>-*+＊－–―─—（(#=0123456789０１２３４５６７８９"
+    "一二三四五六七八九十アイウエオカキクケコabcde"
     "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ"
 )
-_QUOTED: Final = re.compile(r"(?:>[ \u3000]*)+")
+_QUOTED: Final = re.compile(r"(?:>\s*)+")
 _TAG: Final = (
     r"</?(?:p|a|br|hr|div|span|b|i|u|em|strong|font|button|fieldset|legend|ul|ol|li|table|thead"
     r"|tbody|tr|td|th|img|section|article|details|summary|blockquote|h[1-6])\b[^<>\n]{0,400}>"
 )
-_TAGS_BEFORE: Final = re.compile(rf"(?:{_TAG}[ \t\u3000]*)+")
-_TAGS_AFTER: Final = re.compile(rf"(?:[ \t\u3000]*{_TAG})+$")
+_TAGS_BEFORE: Final = re.compile(rf"(?:{_TAG}\s*)+")
+_TAGS_AFTER: Final = re.compile(rf"(?:\s*{_TAG})+$")
 _CODE: Final = (("<script", "</script>"), ("<style", "</style>"), ("<!--", "-->"))
 _VISIBLE: Final = re.compile(r"\S")
 _HEADING_TAG: Final = re.compile(r"<h([1-6])\b")
@@ -89,8 +92,9 @@ def _lines(text: str, start: int, end: int, block: int, flow: int) -> Iterator[L
             last, lead, body = first + len(bare), "", first
             if bare[0] in _FIRST or bare[-1] == ">":
                 first, last, lead, body = _dressed(text, first, last)
-            yield Line(first, last, indent, lead, body, gap, block, flow)
-            gap = False
+            if first < last:
+                yield Line(first, last, indent, lead, body, gap, block, flow)
+            gap = first >= last
         else:
             gap = True
         start += len(raw) + 1

@@ -15,6 +15,7 @@ _TAIL: Final = re.compile(
     r"|[wｗ]+(?!\w))*"
 )
 _TAIL_FIRST: Final = frozenset('」』）)】〕"” \u3000（(wｗ')
+_INSIDE: Final = re.compile(r"[0-9A-Za-z０-９Ａ-Ｚａ-ｚ]{2}")
 _ABBREVIATION: Final = re.compile(r"(?:\b[A-Za-z]|\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|vs|etc|cf))$")
 
 
@@ -67,9 +68,9 @@ def _is_end(text: str, start: int, position: int, end: int) -> bool:
     mark, after = text[end - 1], text[end : end + 1]
     before = text[max(start, position - 20) : position]
     if mark == "．":  # ３．５, Ａ．Ｂ, and the number of an item
-        return bool(before.strip()[1:]) and not (before[-1:] + after).isalnum()
+        return bool(before.strip()[1:]) and not _INSIDE.fullmatch(before[-1:] + after)
     if mark in "!?":  # Yahoo!ニュース, http://host/?key
-        return not (before[-1:].isascii() and before[-1:].isalnum() and after.isalnum())
+        return not (before[-1:].strip() and before[-1:].isascii() and after.isalnum())
     return before.isascii() and len(before) > 1 and not _ABBREVIATION.search(before)
 
 

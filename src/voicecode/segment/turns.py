@@ -35,7 +35,7 @@ _TIME: Final = (
 _WORDS: Final = r"(?:\w[\w・＝]{0,11}+(?:[ \u3000]{1,2}\w[\w・＝]{0,9}+)?|[○●◯△□×＊*]{2,4}\w{0,6}+)"
 _ASIDE: Final = r"(?:[ \u3000]?[（(][^（()）\n]{1,24}[）)])?"
 _NAME: Final = rf"(?P<name>{_WORDS}{_ASIDE})"
-_SPACE: Final = r"[ \t\u3000]*"
+_SPACE: Final = r"\s*"
 
 _COLON: Final = re.compile(
     rf"(?:{_TIME})?[*_]{{0,2}}{_NAME}[ \u3000]?[*_]{{0,2}}[：:][*_]{{0,2}}(?!//){_SPACE}"
@@ -47,7 +47,7 @@ _VOICE: Final = re.compile(rf"<v(?:\.[\w.]+)?[ \u3000]+(?P<name>[^<>\n]{{1,40}})
 _CLOSE: Final = re.compile(rf"(?P<name>\w[\w・]{{0,7}}+)[)）]{_SPACE}")
 _LETTER: Final = re.compile(
     rf"[*_]{{0,2}}(?P<name>(?:[QAＱＡ]\d{{0,3}}(?:[-－]\d{{1,2}})?|問い?|答え?|質問|回答))(?:</?\w[^<>\n]{{0,99}}>)?"
-    rf"(?:[.．：:](?!\d)[*_]{{0,2}}(?:</\w+>)?{_SPACE}|\u3000{_SPACE}|(?<=\d) +|$)"
+    rf"(?:[.．：:](?!\d)[*_]{{0,2}}(?:</\w+>)?{_SPACE}|\u3000{_SPACE}|(?<=\d)\s+|$)"
 )
 _DASH: Final = re.compile(rf"(?:[―─—]{{1,3}}|－－)(?![―─—－-]){_SPACE}(?=\S)")
 _CLOCK: Final = re.compile(rf"{_NAME}{_SPACE}[(（\[]?\d{{1,2}}:\d{{2}}(?::\d{{2}})?[)）\]]?$")
@@ -61,7 +61,7 @@ _CIRCLES: Final = frozenset("○〇◯◎◆●◇")
 _CIRCLE: Final = re.compile(
     rf"[○〇◯◎◆●◇](?![○●◯〇])(?P<name>(?:{_FAMILY}{_GIVEN}{{1,4}}|{_CHUNK}{{1,24}})[（(](?!笑|拍手)[^（()）\n]{{1,24}}[）)]"
     rf"|{_FAMILY}{_CHUNK}{{1,24}}{_ROLE}|{_FAMILY}{_GIVEN}{{1,4}}(?=\u3000)|[^\s。、：:「」『』]{{1,40}})"
-    rf"(?:[ \u3000]+|[：:]{_SPACE}|$)"
+    rf"(?:\s+|[：:]{_SPACE}|$)"
 )
 _ANSWERER: Final = re.compile(rf"{_NAME}$")
 _CAST: Final = re.compile(r"(?:司会|進行|聞き手|インタビュア|ファシリテータ|モデレータ)")

@@ -6,8 +6,8 @@ from dataclasses import replace
 from itertools import groupby
 
 from voicecode.segment.backchannel import is_backchannel
-from voicecode.segment.comments import Draft
 from voicecode.segment.sentences import sentences
+from voicecode.segment.walk import Draft
 from voicecode.types import Block, Segment, Source, Unit, Variables
 
 
