@@ -102,7 +102,8 @@ class Tokenizer:
         skipped = np.array(self._skipped, dtype=np.int64)[numbers]
         ends = np.concatenate([np.zeros(1, np.int64), np.cumsum(length)])
         origin = np.repeat(ends[bounds[:-1]], np.diff(bounds))
-        return (ends[:-1] - origin + skipped).astype(np.int32)
+        starts: NDArray[np.int32] = (ends[:-1] - origin + skipped).astype(np.int32)
+        return starts
 
 
 def _fields(feature: str) -> list[str]:

@@ -85,13 +85,15 @@ class ResourceCoder:
         weight = weight * self._loudness(tokens, cut)[end - 1]
         order = np.argsort(start, kind="stable")
         segment = np.searchsorted(tokens.bounds, start, side="right") - 1
-        return Votes(*(c[order] for c in (segment, codes, weight, start, end, rule)))
+        return Votes(
+            segment[order], codes[order], weight[order], start[order], end[order], rule[order]
+        )
 
     def scores(self, votes: Votes, n_segments: int) -> Floats:
         """Sum the votes, shape (n_segments, n_codes)."""
         flat = votes.segment * len(self.codes) + votes.code
         total = np.bincount(flat, votes.weight, minlength=n_segments * len(self.codes))
-        return total.reshape(n_segments, len(self.codes))
+        return total.astype(np.float64).reshape(n_segments, len(self.codes))
 
     def _loudness(self, tokens: Tokens, cut: Sentences) -> Floats:
         """How much the role of each token in its sentence counts, shape (n_tokens,)."""
