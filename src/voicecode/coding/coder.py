@@ -98,7 +98,8 @@ class Coder:
         """The rules that spoke most for a code, strongest first, and where they stand."""
         mine = [v for v in range(low, high) if votes.code[v] == code]
         mine.sort(key=lambda v: (-votes.weight[v], votes.start[v]))
-        top = mine[:_QUOTED]
+        # A word said three times is one piece of evidence.
+        top = list({int(votes.rule[v]): v for v in reversed(mine)}.values())[::-1][:_QUOTED]
         rules = dict.fromkeys(self.resource.names[votes.rule[v]] for v in top)
         return tuple(rules), [(int(votes.start[v]), int(votes.end[v])) for v in top]
 
