@@ -1,8 +1,7 @@
 # A fresh machine needs Python ≥ 3.11, pip and make. `make` alone lists what there is.
 PYTHON ?= python3
 BIN := .venv/bin
-SAMPLES = $(filter-out corpora/gold% corpora/README%,$(wildcard corpora/*.*))
-GOLD = $(wildcard corpora/gold*.csv)
+SAMPLES = $(filter-out corpora/gold.csv corpora/README.md,$(wildcard corpora/*.*))
 OTHER_GOLD = $(wildcard ../shared/gold/dev.csv)
 
 .PHONY: help demo test check bench accuracy golden
@@ -29,7 +28,7 @@ bench: .venv/tested ## measure speed and memory as multiples of MeCab's own pars
 	$(BIN)/python benchmarks/speed.py $(if $(TEXT),--text $(TEXT))
 
 accuracy: .venv/installed ## κ and F1 on the gold codes
-	$(BIN)/voicecode evaluate $(GOLD)
+	$(BIN)/voicecode evaluate corpora/gold.csv
 	$(if $(OTHER_GOLD),$(BIN)/voicecode evaluate $(OTHER_GOLD))
 
 golden: .venv/tested ## rewrite tests/golden/ from what the program does now; review the diff

@@ -65,11 +65,12 @@ def gather(
     Raises:
         CodebookError: with all faults of the codebook.
         ReadError: a file cannot be read.
+        SegmentError: a speaker asked for speaks nowhere.
         StudyError: no comment is left.
     """
     book = load_codebook(codebook)
-    with _lasting():
-        return Material(list(segments_of(sources, choice)), book)
+    with _uncollected():
+        return Material(segments_of(sources, choice), book)
 
 
 def write(
@@ -97,7 +98,8 @@ def write(
     outcome = Outcome(Counter(), {})
     results = ordered(make, tasks(material.segments), jobs)
     pieces = _counted(results, outcome, lambda n: progress(n, len(material.segments)))
-    form(output.format).write(pieces, layout, target)
+    with _frozen():
+        form(output.format).write(pieces, layout, target)
     return outcome
 
 
@@ -141,13 +143,22 @@ def _counted(
 
 
 @contextmanager
-def _lasting() -> Iterator[None]:
-    """Take what is made here out of the collector's rounds: it stays, and it is many objects."""
+def _uncollected() -> Iterator[None]:
+    """Make many objects that stay without the collector's rounds over them."""
     collecting = gc.isenabled()
     gc.disable()
     try:
         yield
-        gc.freeze()
     finally:
         if collecting:
             gc.enable()
+
+
+@contextmanager
+def _frozen() -> Iterator[None]:
+    """Keep what there is out of the collector's rounds, here and in the processes to come."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()

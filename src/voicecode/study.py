@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from voicecode.codebook import Codebook
-    from voicecode.coding import Explanation
+    from voicecode.coding import Coder, Explanation
     from voicecode.read import ReadOptions
 
 # A range of segments, and the worker that codes it.
@@ -28,6 +28,8 @@ CodeRange = Callable[[Task], list[Codings]]
 # Comments per task: enough for the columns to pay, few enough for memory and balance.
 _CHUNK = 1000
 _DICTIONARY = "unidic-lite"
+# `explain` is called again and again: the coder of the last codebook, by its version.
+_EXPLAINING: dict[str, "Coder"] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,11 @@ def explain(text: str, context: str = "", codebook: str | Path | None = None) ->
     from voicecode.coding.explain import explain as why
     from voicecode.tokenize import Tokenizer
 
-    return why(Coder(load_codebook(codebook), Tokenizer().tokens), text, context)
+    book = load_codebook(codebook)
+    if book.version not in _EXPLAINING:
+        _EXPLAINING.clear()
+        _EXPLAINING[book.version] = Coder(book, Tokenizer().tokens)
+    return why(_EXPLAINING[book.version], text, context)
 
 
 def evaluate(gold: Iterable[Source], codebook: str | Path | None = None) -> list[Table]:
@@ -168,7 +174,7 @@ def evaluate(gold: Iterable[Source], codebook: str | Path | None = None) -> list
 def sources_of(
     files: Sequence[Path], options: "ReadOptions", stdin: bytes | None = None
 ) -> Iterator[Source]:
-    """Read files one by one; `stdin`, read last, is plain text.
+    """Read files one by one; `stdin` is read last, and by its content.
 
     Files of one name are told apart by their folders.
     """
@@ -179,34 +185,24 @@ def sources_of(
         name = file.name if names[file.name] == 1 else file.as_posix()
         yield from read(file, options, name=name)
     if stdin is not None:
-        yield from read_bytes(stdin, "stdin.txt", options)
+        yield from read_bytes(stdin, "stdin", options)
 
 
-def segments_of(sources: Iterable[Source], choice: Choice) -> Iterator[Segment]:
-    """Cut sources into the comments that were asked for.
+def segments_of(sources: Iterable[Source], choice: Choice) -> list[Segment]:
+    """Cut sources one by one into the comments that were asked for.
 
     Raises:
+        SegmentError: a speaker asked for speaks nowhere.
         StudyError: no comment is left.
     """
     from voicecode.segment import segment, select
 
-    speakers: dict[str, None] = {}
-    kept = 0
-    for source in sources:
-        segments = segment(source, choice.unit)
-        speakers.update(dict.fromkeys(s.speaker for s in segments))
-        chosen = select(segments, choice.speakers, choice.excluded)
-        kept += len(chosen)
-        yield from chosen
-    if not kept:
-        raise _nothing([name for name in speakers if name])
-
-
-def _nothing(speakers: Sequence[str]) -> StudyError:
-    if speakers:
-        cure = f"Choose among the speakers: {', '.join(speakers)}."
-        return StudyError("the speakers chosen", "no comment is left", cure)
-    return StudyError("the sources", "they hold no comment", "Give transcripts with text in them.")
+    segments = [s for source in sources for s in segment(source, choice.unit)]
+    chosen = select(segments, choice.speakers, choice.excluded)
+    if not chosen:
+        cure = "Leave out fewer speakers." if segments else "Give transcripts with words in them."
+        raise StudyError("the sources", "no comment is left to code", cure)
+    return chosen
 
 
 def load_codebook(folder: str | Path | None) -> "Codebook":

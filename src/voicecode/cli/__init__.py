@@ -34,7 +34,7 @@ class LazyGroup(click.Group):
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="voicecode")
+@click.version_option(package_name="voicecode", prog_name="voicecode")
 def main() -> None:
     """Code Japanese interviews, surveys and minutes for qualitative research.
 

@@ -34,7 +34,7 @@ def code(
     reading: "ReadOptions",
     jobs: int,
 ) -> None:
-    r"""Code the comments of SOURCE: files, folders, or - for text on stdin.
+    r"""Code the comments of SOURCE: files, folders, or - for stdin.
 
     Reads text, Markdown, Word, Excel, CSV, subtitles (VTT, SRT) and the text of PDFs. The coded
     table goes to FILE or to stdout, a summary to stderr. An already coded CSV may be a SOURCE:

@@ -17,7 +17,7 @@ def text_of(argument: str) -> str:
     from voicecode.read import ReadOptions, read_bytes
 
     data = sys.stdin.buffer.read()
-    return "\n".join(source.text for source in read_bytes(data, "stdin.txt", ReadOptions()))
+    return "\n".join(source.text for source in read_bytes(data, "stdin", ReadOptions()))
 
 
 def show(tables: Sequence["Table"], style: str) -> None:

@@ -1,4 +1,8 @@
-"""Coded comments → Excel workbook, by openpyxl. Text is written as text: nothing runs."""
+"""Coded comments → Excel workbook, by openpyxl.
+
+Text is typed as text, so that nothing runs; only what already looks guarded by a "'" is guarded
+once more, since reading takes one away.
+"""
 
 import re
 import zipfile
@@ -12,6 +16,7 @@ from typing import IO, BinaryIO
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 
+from voicecode.cells import neutralise
 from voicecode.errors import ReportError
 from voicecode.report.schema import Layout, Row
 
@@ -53,7 +58,8 @@ def _cell(sheet: object, value: str | int | float | None) -> object:
         raise ReportError(
             f"comment {value[:20]}…", "is longer than the 32,767 a cell holds", "Use --format csv."
         )
-    cell = WriteOnlyCell(sheet, _CONTROLS.sub("", value))
+    text = _CONTROLS.sub("", value)
+    cell = WriteOnlyCell(sheet, neutralise(text) if text.startswith("'") else text)
     cell.data_type = "s"
     return cell
 
