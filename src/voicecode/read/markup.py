@@ -59,7 +59,8 @@ def _visible(text: str) -> list[str]:
             if closing and name == inside:
                 inside, at = "", tag.end()
             continue
-        parts += [text[at : tag.start()], _stand_in(tag)]
+        parts += filter(None, [text[at : tag.start()]])
+        parts += filter(None, [_stand_in(tag, fresh=not parts or parts[-1][-1] == "\n")])
         at = tag.end()
         if name and not closing:
             if name not in ends:
@@ -79,14 +80,13 @@ def _last_end(text: str, name: str) -> int:
     return text.rfind("-->") if name == "!--" else text.lower().rfind(f"</{name}")
 
 
-def _stand_in(tag: re.Match[str]) -> str:
-    """Give what takes the place of a tag."""
+def _stand_in(tag: re.Match[str], *, fresh: bool) -> str:
+    """Give what takes the place of a tag; `fresh` where a line begins."""
     if tag["comment"]:
         return "-->" if tag["comment"] == "-->" else ""  # an arrow, as no comment is open
     name, closing = (tag["line"] or "").lower(), tag["end"] == "/"
     if not name:
         return ""
-    fresh = tag.start() == 0 or tag.string[tag.start() - 1] == "\n"
     before = "\n" if name == "br" or not fresh else ""
     if name[0] == "h" and name[1:].isdecimal():
         return "\n\n" if closing else f"{before}{'#' * int(name[1:])} "
