@@ -13,6 +13,7 @@ Bools = NDArray[np.bool_]
 _ENDS = frozenset("。．！？!?\n｡")
 _OPENING = dict(zip("「『（(［[【〈《“", "」』）)］]】〉》”", strict=True))
 _CLOSING = frozenset(_OPENING.values())
+_ROUND = frozenset("）)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +25,14 @@ class Sentences:
         bounds: shape (n_sentences + 1,): sentence s owns tokens bounds[s]:bounds[s + 1].
         segment: shape (n_sentences,): the segment each sentence belongs to, rising.
         bracketed: shape (n_tokens,): stands inside a closed pair of brackets (or is one).
+        aside: shape (n_tokens,): stands inside round brackets （ ）, which add but do not assert.
     """
 
     of_token: Ints
     bounds: Ints
     segment: Ints
     bracketed: Bools
+    aside: Bools
 
 
 def sentences(tokens: Tokens) -> Sentences:
@@ -39,14 +42,14 @@ def sentences(tokens: Tokens) -> Sentences:
     """
     n = len(tokens.lexeme)
     owner = np.repeat(np.arange(len(tokens.bounds) - 1), np.diff(tokens.bounds))
-    bracketed = _bracketed(tokens, owner)
+    bracketed, aside = _bracketed(tokens, owner)
     ends = mark(tokens, _ENDS) & ~bracketed
     first = np.zeros(n, np.bool_)
     first[1:] = (ends[:-1] & ~ends[1:]) | (owner[1:] != owner[:-1])
     first[:1] = True
     starts = np.flatnonzero(first)
     of_token = np.cumsum(first) - 1
-    return Sentences(of_token, np.append(starts, n), owner[starts], bracketed)
+    return Sentences(of_token, np.append(starts, n), owner[starts], bracketed, aside)
 
 
 def mark(tokens: Tokens, surfaces: frozenset[str]) -> Bools:
@@ -59,9 +62,10 @@ def flags(vocabulary: Lexemes, surfaces: frozenset[str]) -> Bools:
     return np.fromiter((s in surfaces for s in vocabulary.surface), np.bool_, len(vocabulary))
 
 
-def _bracketed(tokens: Tokens, owner: Ints) -> Bools:
-    """Mark what stands between a bracket and its partner in the same segment."""
+def _bracketed(tokens: Tokens, owner: Ints) -> tuple[Bools, Bools]:
+    """Mark what stands between a bracket and its partner in the same segment; then （ ） alone."""
     inside = np.zeros(len(tokens.lexeme), np.bool_)
+    aside = np.zeros(len(tokens.lexeme), np.bool_)
     surface = tokens.vocabulary.surface
     open_at: list[tuple[int, str, int]] = []
     for i in np.flatnonzero(mark(tokens, frozenset(_OPENING) | _CLOSING)).tolist():
@@ -70,6 +74,9 @@ def _bracketed(tokens: Tokens, owner: Ints) -> Bools:
         if text in _OPENING:
             open_at.append((i, _OPENING[text], segment))
         elif depth := [d for d, o in enumerate(open_at) if o[1] == text]:
-            inside[open_at[depth[-1]][0] : i + 1] = True
+            pair = slice(open_at[depth[-1]][0], i + 1)
+            inside[pair] = True
+            if text in _ROUND:
+                aside[pair] = True
             del open_at[depth[-1] :]
-    return inside
+    return inside, aside

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from voicecode.codebook import Codebook, Rule
+from voicecode.coding.endings import NOMINAL, Endings, Head, asides, pauses
 from voicecode.coding.match import Matcher, Spans
 from voicecode.coding.sentences import Sentences
 from voicecode.types import Tokens
@@ -21,8 +22,11 @@ Bools = NDArray[np.bool_]
 
 IS, OUGHT, WANT = "is", "ought", "want"
 # How sure each kind of decision is, before calibration; measured on the development sample.
-_CERTAINTY = {"cue": 0.93, "implicit": 0.7, "question": 0.7, "head": 0.65, "verb": 0.55, "is": 0.8}
-_EXPLICIT, _INFERRED, _DESCRIBED = 2, 1, 0
+_CERTAINTY = {"cue": 0.93, "implicit": 0.7, "question": 0.7, "head": 0.65, "is": 0.8}
+_DESCRIBED, _INFERRED, _EXPLICIT = 0, 1, 2
+_KINDS = ("is", "implicit", "cue")
+_STRONG = 2.0
+_SCOPES = ("final", "block", "shell", "void")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,7 @@ class Cues:
         end: token after the last.
         final: only shells follow up to the end of the sentence.
         blocker: number of the rule that blocks it, or −1.
+        void: shape (n_sentences,), not over matches: the sentence says nothing (特になし).
     """
 
     rule: Ints
@@ -42,6 +47,7 @@ class Cues:
     end: Ints
     final: Bools
     blocker: Ints
+    void: Bools
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +70,23 @@ class StanceCoder:
 
     def __init__(self, codebook: Codebook) -> None:
         """Compile the stance rules of a codebook."""
-        self._key = {code.id: code.key for code in codebook.of("stance")}
-        own = [r for r in codebook.rules if r.code in self._key or r.scope in ("block", "shell")]
-        self.rules: list[Rule] = [r for r in own if r.scope in ("final", "block", "shell")]
+        key = {code.id: code.key for code in codebook.of("stance")}
+        self.rules: list[Rule] = [
+            r
+            for r in codebook.rules
+            if r.scope in _SCOPES and (r.code in key or (not r.code and r.scope != "final"))
+        ]
+        self._value = [key.get(r.code, "") for r in self.rules]
+        self._ranks = [_rank(r, v) for r, v in zip(self.rules, self._value, strict=True)]
+        self._rank = np.array(self._ranks)
         self._rule_of = np.array([i for i, r in enumerate(self.rules) for _ in r.patterns], int)
         self._matcher = Matcher([p for r in self.rules for p in r.patterns])
         self._scope = np.array([r.scope for r in self.rules])
+        self._question = np.array([r.question for r in self.rules])
         self._heads = {
-            t.text: t.code for t in codebook.terms if t.code in self._key and t.scope == "head"
+            t.text: Head(key[t.code], t.weight >= _STRONG)
+            for t in codebook.terms
+            if t.code in key and t.scope == "head"
         }
 
     def cues(self, tokens: Tokens, cut: Sentences) -> Cues:
@@ -79,11 +94,14 @@ class StanceCoder:
         spans = self._matcher.spans(tokens.lexeme, cut.of_token, tokens.vocabulary)
         rule = self._rule_of[spans.pattern] if len(spans.pattern) else spans.pattern
         scope = self._scope[rule] if len(rule) else np.empty(0, self._scope.dtype)
-        reach = _reach(spans, scope == "shell", cut)
+        reach = _reach(spans, scope == "shell", cut, pauses(tokens))
+        beside = asides(tokens, cut)
         blockers = _cover(spans, rule, scope == "block", len(tokens.lexeme))
+        void = _void(spans, scope, cut)
         chosen = scope == "final"
         start, end = spans.start[chosen], spans.end[chosen]
-        return Cues(rule[chosen], start, end, reach[end], _highest(blockers, start, end))
+        final = reach[end] & ~beside[start]
+        return Cues(rule[chosen], start, end, final, _highest(blockers, start, end), void)
 
     def readings(self, tokens: Tokens, cut: Sentences, priors: Sequence[str]) -> list[Reading]:
         """Read every segment.
@@ -94,58 +112,74 @@ class StanceCoder:
             priors: the stance of the question each segment answers, "" where it has none.
 
         Returns:
-            One reading a segment; `NOTHING` where a segment has no words.
+            One reading a segment; `NOTHING` where a segment has no words, or none that say
+            anything (特になし, 同上, hard case 39).
         """
         cues = self.cues(tokens, cut)
-        best = self._best(cues, cut)
-        words = _Words(tokens, cut)
+        best = self._best(cues, cut, np.array(priors, np.str_))
+        endings = Endings(tokens, cut)
         read: list[Reading] = [NOTHING] * (len(tokens.bounds) - 1)
+        void, rule = cues.void.tolist(), cues.rule.tolist()
+        start, end = cues.start.tolist(), cues.end.tolist()
         for sentence, segment in enumerate(cut.segment.tolist()):
-            reading = self._sentence(sentence, best[sentence], cues, words, priors[segment])
+            if void[sentence]:
+                continue
+            cue = best[sentence]
+            if cue < 0:
+                reading = self._bare(sentence, endings, priors[segment])
+            else:
+                first = endings.start[sentence]
+                reading = self._said(rule[cue], start[cue], end[cue], first)
             if reading.value and _outweighs(reading, read[segment]):
                 read[segment] = reading
         return read
 
-    def _best(self, cues: Cues, cut: Sentences) -> list[int]:
-        """The outermost counting cue of each sentence, or −1: last end, then longest (D4)."""
+    def _best(self, cues: Cues, cut: Sentences, priors: NDArray[np.str_]) -> list[int]:
+        """The deciding cue of each sentence, or −1.
+
+        A demand before a description, an explicit one before an implied one; a rule for just this
+        question before a general one; then the outermost: last end, then longest (D4).
+        """
         best = np.full(len(cut.segment), -1)
-        counting = np.flatnonzero(cues.final & (cues.blocker < 0))
+        asked = self._question[cues.rule]
+        sentence = cut.of_token[cues.start]
+        heard = (asked == "") | (asked == priors[cut.segment[sentence]])
+        counting = np.flatnonzero(cues.final & (cues.blocker < 0) & heard)
         if len(counting):
-            keys = (-cues.rule[counting], -cues.start[counting], cues.end[counting])
+            rule = cues.rule[counting]
+            own = asked[counting] != ""
+            keys = (-rule, -cues.start[counting], cues.end[counting], own, self._rank[rule])
             order = counting[np.lexsort(keys)]
-            best[cut.of_token[cues.start[order]]] = order
-        return best.tolist()
+            best[sentence[order]] = order
+        decided: list[int] = best.tolist()
+        return decided
 
-    def _sentence(
-        self, sentence: int, cue: int, cues: Cues, words: "_Words", prior: str
-    ) -> Reading:
-        if cue < 0:
-            return self._bare(sentence, words, prior)
-        rule = self.rules[cues.rule[cue]]
-        value = self._key[rule.code]
-        implicit = rule.weight < 1
-        rank = _DESCRIBED if value == IS else _INFERRED if implicit else _EXPLICIT
-        certainty = _CERTAINTY["is" if value == IS else "implicit" if implicit else "cue"]
-        start, end = int(cues.start[cue]), int(cues.end[cue])
-        if value == IS:
-            start = min(start, words.predicate(sentence)[0])
-        return Reading(value, rank, (rule.id,), start, end, certainty)
+    def _said(self, rule: int, start: int, end: int, predicate: int) -> Reading:
+        """Read a sentence by its cue; a description is evidence from its predicate on."""
+        value, rank = self._value[rule], self._ranks[rule]
+        first = min(start, predicate) if value == IS else start
+        return Reading(value, rank, (self.rules[rule].id,), first, end, _CERTAINTY[_KINDS[rank]])
 
-    def _bare(self, sentence: int, words: "_Words", prior: str) -> Reading:
+    def _bare(self, sentence: int, endings: Endings, prior: str) -> Reading:
         """Read a sentence without a cue: D7, D8, then D9."""
-        start, end = words.predicate(sentence)
+        start, end = endings.start[sentence], endings.end[sentence]
         if start == end:
             return NOTHING
-        form = words.form(sentence)
-        if form and prior:
-            rank = _DESCRIBED if prior == IS else _INFERRED
-            rules = (f"stance.{form}_under_question",)
-            return Reading(prior, rank, rules, start, end, _CERTAINTY["question"])
-        if form == "nominal" and (code := words.head(sentence, self._heads)):
-            rank = _DESCRIBED if self._key[code] == IS else _INFERRED
-            rules = ("stance.head_noun",)
-            return Reading(self._key[code], rank, rules, start, end, _CERTAINTY["head"])
-        return Reading(IS, _DESCRIBED, ("stance.default",), start, end, _CERTAINTY["is"])
+        form = endings.form(sentence)
+        head = endings.head(sentence, self._heads) if form == NOMINAL else None
+        value, rule, kind = IS, "default", "is"
+        if form and prior and not (head and head.strong):
+            value, rule, kind = prior, f"{form}_under_question", "question"
+        elif head:
+            value, rule, kind = head.key, "head_noun", "head"
+        rank = _DESCRIBED if value == IS else _INFERRED
+        return Reading(value, rank, (f"stance.{rule}",), start, end, _CERTAINTY[kind])
+
+
+def _rank(rule: Rule, value: str) -> int:
+    if value == IS:
+        return _DESCRIBED
+    return _EXPLICIT if rule.weight >= 1 else _INFERRED
 
 
 def _outweighs(new: Reading, old: Reading) -> bool:
@@ -153,15 +187,16 @@ def _outweighs(new: Reading, old: Reading) -> bool:
     return not old.value or new.rank >= old.rank
 
 
-def _reach(spans: Spans, shell: Bools, cut: Sentences) -> Bools:
+def _reach(spans: Spans, shell: Bools, cut: Sentences, pause: Bools) -> Bools:
     """Mark the token ends from which only shells lead to the end of the sentence.
 
-    Shape (n_tokens + 1,). A shell that ends where the end is reached passes it on to its start;
-    repeated until nothing changes, at most as often as a sentence has shells.
+    Shape (n_tokens + 1,). A pause counts as an end too. A shell that ends where the end is reached
+    passes it on to its start; repeated until nothing changes.
     """
     n = int(cut.bounds[-1])
     reach = np.zeros(n + 1, np.bool_)
     reach[cut.bounds[1:]] = True
+    reach[:n] |= pause
     start, end = spans.start[shell], spans.end[shell]
     while True:
         new = reach[end] & ~reach[start]
@@ -190,64 +225,22 @@ def _highest(over: Ints, start: Ints, end: Ints) -> Ints:
     return result
 
 
-class _Words:
-    """What the last words of a sentence are, from the token columns."""
-
-    def __init__(self, tokens: Tokens, cut: Sentences) -> None:
-        vocabulary = tokens.vocabulary
-        pos = vocabulary.pos
-        kind = [_kind(p, f) for p, f in zip(pos, vocabulary.cform, strict=True)]
-        self._surface, self._lemma = vocabulary.surface, vocabulary.lemma
-        self._lexeme = tokens.lexeme
-        kinds = np.array(kind, "U1")[tokens.lexeme]
-        self._kinds = kinds
-        self._bounds = cut.bounds
-        places = np.arange(len(kinds))
-        self._closing = np.maximum.accumulate(np.where(kinds != "p", places, -1))
-        solid = np.isin(kinds, ["n", "v", "a"])
-        self._solid = np.maximum.accumulate(np.where(solid, places, -1))
-
-    def predicate(self, sentence: int) -> tuple[int, int]:
-        """The words of the main predicate: from its head to the last word, without marks."""
-        low, high = int(self._bounds[sentence]), int(self._bounds[sentence + 1])
-        last = int(self._closing[high - 1])
-        if last < low:
-            return low, low
-        head = int(self._solid[last])
-        return (head if head >= low else last), last + 1
-
-    def form(self, sentence: int) -> str:
-        """`nominal` for 体言止め, `verb` for a verb in its plain form, "" for a full predicate."""
-        low = int(self._bounds[sentence])
-        last = int(self._closing[int(self._bounds[sentence + 1]) - 1])
-        if last < low:
-            return ""
-        return {"n": "nominal", "s": "nominal", "v": "verb"}.get(self._kinds[last], "")
-
-    def head(self, sentence: int, heads: dict[str, str]) -> str:
-        """The code of the longest listed head noun at the end, or ""."""
-        low = int(self._bounds[sentence])
-        last = int(self._closing[int(self._bounds[sentence + 1]) - 1])
-        for first in range(max(low, last - 3), last + 1):
-            rows = self._lexeme[first : last + 1].tolist()
-            written = "".join(self._surface[r] for r in rows)
-            if written in heads:
-                return heads[written]
-        return heads.get(self._lemma[int(self._lexeme[last])], "")
+def _void(spans: Spans, scope: NDArray[np.str_], cut: Sentences) -> Bools:
+    """Mark the sentences that void rules cover whole, but for shells."""
+    n = int(cut.bounds[-1])
+    nothing = scope == "void"
+    if not nothing.any():
+        return np.zeros(len(cut.segment), np.bool_)
+    said = ~(_covered(spans, nothing, n) | _covered(spans, scope == "shell", n))
+    void: Bools = ~np.logical_or.reduceat(said, cut.bounds[:-1])
+    void &= np.isin(np.arange(len(void)), cut.of_token[spans.start[nothing]])
+    return void
 
 
-def _kind(pos: str, cform: str) -> str:
-    """Class a lexeme by what it can be at the end of a sentence.
-
-    p mark, n noun, s nominal suffix, v plain verb, a other word with meaning, x the rest.
-    """
-    major, _, minor = pos.partition("-")
-    if major in ("補助記号", "空白", ""):
-        return "p"
-    if major in ("名詞", "代名詞"):
-        return "a" if "形状詞可能" in minor or "助動詞語幹" in minor else "n"
-    if major == "接尾辞":
-        return "s" if minor.startswith("名詞的") else "x"
-    if major == "動詞":
-        return "v" if cform.startswith(("終止形", "連体形")) else "a"
-    return "a" if major in ("形容詞", "形状詞", "副詞") else "x"
+def _covered(spans: Spans, chosen: Bools, n: int) -> Bools:
+    """Mark the tokens inside any of the chosen spans, shape (n,)."""
+    steps = np.zeros(n + 1, np.int64)
+    np.add.at(steps, spans.start[chosen], 1)
+    np.add.at(steps, spans.end[chosen], -1)
+    inside: Bools = np.cumsum(steps)[:n] > 0
+    return inside

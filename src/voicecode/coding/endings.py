@@ -1,0 +1,140 @@
+"""How sentences end: the words D7, D8 and D9 look at, as columns over sentences."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from voicecode.coding.sentences import Sentences
+from voicecode.types import Lexemes, Tokens
+
+Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+
+NOMINAL, VERB, ELLIPSIS = "nominal", "verb", "ellipsis"
+_FORMS = {"n": NOMINAL, "s": NOMINAL, "v": VERB, "e": ELLIPSIS}
+_LONGEST_HEAD = 4
+# What follows a comma only when the sentence before it is not over: 「…たい、という声」.
+_CARRIES_ON = frozenset(("と", "って", "との", "が", "けれど", "し", "で", "等", "又は", "或いは"))
+_SAYS_ON_AFTER = frozenset(("思う", "考える", "願う", "求める", "望む", "頼む", "有る"))
+
+
+class Endings:
+    """The last words of every sentence of a text."""
+
+    def __init__(self, tokens: Tokens, cut: Sentences) -> None:
+        """Look at all sentences at once."""
+        self._lexeme, self._words = tokens.lexeme, tokens.vocabulary
+        kinds = _kinds(tokens.vocabulary)[tokens.lexeme]
+        kinds[asides(tokens, cut)] = "p"
+        places = np.arange(len(kinds))
+        closing = np.maximum.accumulate(np.where(kinds != "p", places, -1))
+        solid = np.maximum.accumulate(np.where(np.isin(kinds, ["n", "v", "a"]), places, -1))
+        low = cut.bounds[:-1]
+        last = closing[cut.bounds[1:] - 1]
+        head = np.where(last >= low, solid[last], low)
+        self._low: list[int] = low.tolist()
+        self.start: list[int] = np.where(last < low, low, np.where(head < low, last, head)).tolist()
+        self.end: list[int] = np.where(last < low, low, last + 1).tolist()
+        self._kind: list[str] = np.where(last < low, "p", kinds[last]).tolist()
+
+    def form(self, sentence: int) -> str:
+        """How a bare answer ends, "" for a full predicate.
+
+        `nominal` is 体言止め, `verb` a verb in its plain form, `ellipsis` a case particle or て
+        whose verb is left unsaid (坂道に手すりを).
+        """
+        return _FORMS.get(self._kind[sentence], "")
+
+    def head(self, sentence: int, heads: Mapping[str, "Head"]) -> "Head | None":
+        """The longest listed noun at the end of a sentence, None where none is listed."""
+        last = self.end[sentence] - 1
+        first = max(self._low[sentence], last - _LONGEST_HEAD + 1)
+        rows = self._lexeme[first : last + 1].tolist()
+        for i in range(len(rows)):
+            written = "".join(self._words.surface[r] for r in rows[i:])
+            if written in heads:
+                return heads[written]
+        return heads.get(self._words.lemma[rows[-1]]) if rows else None
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a head noun says: the key of its code, and whether it stands against a question."""
+
+    key: str
+    strong: bool
+
+
+def pauses(tokens: Tokens) -> Bools:
+    """Mark commas after a closed sentence (直してください、危ないので) and arrows, shape (n,).
+
+    What stands before such a comma is a main clause of its own.
+    """
+    words = tokens.vocabulary
+    comma = np.fromiter((s in "、，," for s in words.surface), np.bool_, len(words))
+    arrow = np.fromiter((s in "→⇒➡" for s in words.surface), np.bool_, len(words))
+    closes = np.fromiter(map(_closes, words.pos, words.cform, words.lemma), np.bool_, len(words))
+    carries = np.fromiter((m in _CARRIES_ON for m in words.lemma), np.bool_, len(words))
+    found = arrow[tokens.lexeme]
+    middle = tokens.lexeme[1:-1]
+    found[1:-1] |= comma[middle] & closes[tokens.lexeme[:-2]] & ~carries[tokens.lexeme[2:]]
+    return found
+
+
+def _closes(pos: str, cform: str, lemma: str) -> bool:
+    """Whether a sentence can be over after this word."""
+    if pos == "助詞-終助詞":
+        return lemma != "か"
+    if cform.startswith("命令形"):
+        return True
+    closed = cform.startswith(("終止形", "意志推量形"))
+    return closed and (pos.startswith(("助動詞", "形容詞")) or lemma in _SAYS_ON_AFTER)
+
+
+def asides(tokens: Tokens, cut: Sentences) -> Bools:
+    """Mark round brackets to look past, shape (n,): not those that hold the whole sentence."""
+    marks = _kinds(tokens.vocabulary)[tokens.lexeme] == "p"
+    rest = np.logical_or.reduceat(~(cut.aside | marks), cut.bounds[:-1])
+    return cut.aside & rest[cut.of_token]
+
+
+def _kinds(words: Lexemes) -> NDArray[np.str_]:
+    return np.array(list(map(_kind, words.pos, words.cform, words.lemma)), "U1")
+
+
+_MARKS = ("補助記号", "空白", "記号", "")
+_AUXILIARY_VERBS = frozenset(("せる", "させる", "れる", "られる"))
+
+
+def _kind(pos: str, cform: str, lemma: str) -> str:
+    """Class a lexeme by what it can be at the end of a sentence.
+
+    p mark, n noun, s nominal suffix, v plain verb, e what waits for a verb (を, も, 早く), a other
+    word with meaning, x the rest.
+    """
+    major, _, minor = pos.partition("-")
+    if major in _MARKS:
+        return "p"
+    if major == "動詞" or lemma in _AUXILIARY_VERBS:
+        return "v" if cform.startswith(("終止形", "連体形")) else "a"
+    if cform.startswith("連用形-ニ") or (major == "形容詞" and cform.startswith("連用形-一般")):
+        return "e"
+    if major == "助詞":
+        return _particle(minor, lemma)
+    return _word(major, minor)
+
+
+def _particle(minor: str, lemma: str) -> str:
+    if minor == "格助詞" or lemma == "も":
+        return "e"
+    return "s" if minor == "副助詞" else "x"
+
+
+def _word(major: str, minor: str) -> str:
+    if major in ("名詞", "代名詞"):
+        return "a" if minor.endswith("-形状詞可能") or "助動詞語幹" in minor else "n"
+    if major == "接尾辞":
+        return "s" if minor.startswith("名詞的") else "x"
+    return "a" if major in ("形容詞", "形状詞", "副詞") else "x"
