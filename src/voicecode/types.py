@@ -218,6 +218,27 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Theme:
+    """What several comments speak of (テーマ); found by likeness, or named by a researcher.
+
+    `segments` are numbers of segments in the study, most typical first, and `scores` (0–1) how
+    near each stands to the heart of the theme; `exemplar` is the number of the most typical one.
+    `label` and `terms` are words as people wrote them. `stability` is the mean Jaccard likeness
+    (0–1) of the theme to its nearest one in resampled studies: 0.75 and more is stable; NaN where
+    it was not measured. `parent` is the id of the theme this one is a part of, "" at the top.
+    """
+
+    id: str
+    label: str
+    terms: tuple[str, ...]
+    segments: tuple[int, ...]
+    scores: tuple[float, ...]
+    exemplar: int
+    stability: float = float("nan")
+    parent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """How codings came about (実行): what to name in a method section to get them again."""
 
