@@ -74,7 +74,9 @@ def test_a_told_encoding_wins():
 
 def test_a_wrong_encoding_names_line_and_byte():
     data = "一行目\n二行目の途中".encode("cp932")
-    with pytest.raises(ReadError, match=r"memo\.txt, line 1 \(byte 0\).*no text in utf-8") as caught:
+    with pytest.raises(
+        ReadError, match=r"memo\.txt, line 1 \(byte 0\).*no text in utf-8"
+    ) as caught:
         decode(data, "memo.txt", "utf-8")
     assert "--encoding" in caught.value.cure
 
@@ -150,7 +152,7 @@ def test_any_bytes_are_read_or_refused(data):
         return
     assert "\0" not in text
     assert "\r" not in text
-    assert text.encode()  is not None
+    assert text.encode() is not None
 
 
 @given(st.text(alphabet="あの窓口はいつも混む。、職員予算が足りない町", min_size=6))

@@ -31,7 +31,7 @@ def test_rules_are_no_front_matter(text):
     ("text", "plain"),
     [
         ("<p>駅が遠い。</p>\n<p>バスもない。</p>\n", "駅が遠い。\nバスもない。\n"),
-        ("<span class=\"q\">問1.</span> 何に困るか", "問1. 何に困るか"),
+        ('<span class="q">問1.</span> 何に困るか', "問1. 何に困るか"),
         ("寒い<br>\n暗い<br/>狭い", "寒い\n暗い\n狭い"),
         ("<h3 id=x>現状</h3>\n人が足りない", "### 現状\n\n人が足りない"),
         ("<ul><li>机</li><li>椅子</li></ul>", "- 机\n- 椅子\n"),

@@ -160,7 +160,8 @@ def _stands_alone(i: int, lines: list[Line], cut: list[bool]) -> bool:
     if i == 0:
         return False
     if i == len(lines) - 1 or lines[i + 1].turns:
-        return not _NUMBER.fullmatch(unicodedata.normalize("NFKC", lines[i - 1].text))
+        label = lines[i - 1].width <= 8
+        return not label and not _NUMBER.fullmatch(unicodedata.normalize("NFKC", lines[i - 1].text))
     return cut[i - 1] or lines[i - 1].text[-1] in "。！？"
 
 

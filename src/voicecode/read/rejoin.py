@@ -44,6 +44,10 @@ class _Page:
             return False
         return line.width >= self.margin - max(6, self.margin * 0.15)
 
+    def brimful(self, line: Line) -> bool:
+        """Say whether not even one more character would have fitted on a line."""
+        return self.full(line) and line.width >= self.margin - 2
+
     def own(self, line: Line) -> bool:
         """Say whether a line opens with a mark of its own."""
         return begins_own_line(line.text, self.labels)
@@ -143,9 +147,11 @@ def _goes_on(first: Line, line: Line, following: Line, page: _Page) -> bool:
         return True
     if following.gap > page.gap and not following.turns:
         return page.full(line) and line.text[-1] in _HARDLY_LAST + "、"
-    if _hangs(first, following, page):
-        return page.full(line) and (following.indent > 2 or line.text[-1] not in _ENDS)
-    if following.indent >= line.indent + 2:
+    hangs = _hangs(first, following, page)
+    if line.text[-1] in _ENDS and page.brimful(line):
+        # A new paragraph would not hang under a bullet, nor begin further left than this one.
+        return hangs or first.indent >= following.indent + 2 or page.cuts(line, following)
+    if following.indent >= line.indent + 2 and not hangs:
         return False
     return page.cuts(line, following)
 
