@@ -34,7 +34,7 @@ def source(text):
     ],
 )
 def test_segmenting_is_linear(unit):
-    small, large = source(unit * 400), source(unit * 3200)
+    small, large = source(unit * 200), source(unit * 1600)
     assert seconds(segment, large) < 8 * 4 * seconds(segment, small) + 0.05
 
 
@@ -42,7 +42,7 @@ def test_segmenting_is_linear(unit):
     "unit", ["雪が深い。", "「雪", "雪」", "（「雪）", "a. B", "雪", "!?", "　"]
 )
 def test_sentences_are_linear_on_one_line(unit):
-    assert seconds(sentences, unit * 40000) < 8 * 4 * seconds(sentences, unit * 5000) + 0.05
+    assert seconds(sentences, unit * 20000) < 8 * 4 * seconds(sentences, unit * 2500) + 0.05
 
 
 def test_one_line_of_ten_megabytes_is_one_comment():

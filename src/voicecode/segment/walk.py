@@ -59,6 +59,8 @@ class Walk:
     asked: list[str] = field(default_factory=list)
     above: Line | None = None  # the line of words right above, which this one may continue
     hanging: int | None = None  # the indent of the bullet above
+    place: tuple[int, int, Heading | None, str, bool] | None = None
+    context: str = ""  # at that place
 
     def step(self, index: int) -> None:
         """Read one line."""
@@ -247,14 +249,20 @@ class Walk:
         self.draft = Draft(start, end, self.speaker, context, self.turn, self.block, wrapped)
 
     def _context(self) -> str:
-        """Join what the words stand under: at most the innermost two of headings and question."""
-        if not self.stack and not self.question and self.block == PLAIN:
-            return ""
-        context = self._at().context
-        inside = self.stack[len(self.outside) :] if context else self.stack
-        under = [context] if context else []
-        if not context or self._at().kind == "cell":
-            under += [heading.title for heading in inside]
+        """Give what the words stand under; segments under the same share one string."""
+        inmost = self.stack[-1] if self.stack else None
+        place = (self.block, len(self.stack), inmost, self.question, self.moderating)
+        if place != self.place:
+            self.place, self.context = place, self._joined()
+        return self.context
+
+    def _joined(self) -> str:
+        """Join at most the innermost two of headings and question."""
+        block = self._at()
+        under = [heading.title for heading in self.stack]
+        if block.context:
+            inside = under[len(self.outside) :] if block.kind == "cell" else []
+            under = [block.context, *inside]
         if self.question and not self.moderating:
             under.append(self.question)
         return "／".join(under[-2:])
