@@ -182,5 +182,5 @@ def _prose(values: Sequence[str], length: int, distinct: float) -> bool:
     said = [value for value in values if value.strip("。.") not in _NOTHING]
     if not said or len(set(said)) < distinct * len(said):
         return False
-    japanese = sum(bool(_HIRAGANA.search(value)) for value in said)
-    return median(map(len, said)) >= length and japanese >= len(said) / 2
+    written = sum(len(_HIRAGANA.findall(value)) >= len(value) / 4 for value in said)
+    return median(map(len, said)) >= length and written >= len(said) / 2

@@ -1,0 +1,142 @@
+"""Columns are found by what the user says, by their headers, by what they hold."""
+
+import pytest
+
+from voicecode.errors import ReadError
+from voicecode.read.columns import (
+    NoTextColumnError,
+    find_roles,
+    holds_text,
+    is_speaker_header,
+    normal,
+)
+from voicecode.read.format import ReadOptions
+
+PROSE = ["窓口が混んでいて半日つぶれた", "夜の会議は出られません", "もっと若い人の声も聞いてほしい"]
+
+
+def _roles(header, rows, **options):
+    return find_roles(header, rows, "表.csv", ReadOptions(**options))
+
+
+def _rows(*columns):
+    return [list(row) for row in zip(*columns, strict=True)]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "text",
+        "Text",
+        "ＴＥＸＴ",
+        "comment",
+        "コメント",
+        "ｺﾒﾝﾄ",
+        "発言",
+        "発言内容",
+        "本文",
+        "自由記述",
+        "自由回答",
+        "回答",
+        "意見",
+        "ご意見",
+        "内容",
+        "記述",
+    ],
+)
+def test_the_text_column_by_name(name):
+    roles = _roles([name, "年代"], _rows(PROSE, ["20代", "30代", "40代"]))
+    assert (roles.texts, roles.asked, roles.variables) == ((0,), False, (1,))
+
+
+@pytest.mark.parametrize(
+    "name", ["自由記述（改善点）", "コメント2", "意見：施設", "自由回答【職場】", "回答_理由"]
+)
+def test_a_name_with_more_after_it_is_a_question(name):
+    roles = _roles(["性別", name], _rows(["男", "女", "女"], PROSE))
+    assert (roles.texts, roles.asked) == ((1,), True)
+
+
+def test_text_alone_when_a_column_is_called_so():
+    roles = _roles(["text", "コメント"], _rows(PROSE, PROSE))
+    assert (roles.texts, roles.variables) == ((0,), (1,))
+
+
+def test_the_other_columns_by_name():
+    header = ["回答番号", "話者", "設問", "地区", "発言"]
+    roles = _roles(header, _rows("123", "甲乙丙", ["問い"] * 3, "東西東", PROSE))
+    assert (roles.id, roles.speaker, roles.context) == (0, 1, 2)
+    assert roles.variables == (3,)
+
+
+def test_better_names_come_first():
+    roles = _roles(
+        ["番号", "ID", "名前", "氏名", "本文"], _rows("123", "abc", "甲乙丙", "あいう", PROSE)
+    )
+    assert (roles.id, roles.speaker) == (1, 3)
+    assert roles.variables == (0, 2)
+
+
+def test_questions_are_text_if_answered_freely():
+    header = [
+        "満足していますか",
+        "困っていることは何ですか",
+        "問３　望むことをお書きください",
+        "年齢",
+    ]
+    rows = _rows(
+        ["はい", "いいえ", "はい"], PROSE, ["湯が出る職場", "特になし", "休みを取りやすく"], "123"
+    )
+    roles = _roles(header, rows)
+    assert (roles.texts, roles.asked, roles.variables) == ((1, 2), True, (0, 3))
+
+
+def test_long_and_different_answers_are_text():
+    roles = _roles(["受付", "その他"], _rows(["2024-05-01", "2024-05-02", "2024-05-03"], PROSE))
+    assert (roles.texts, roles.asked) == ((1,), False)
+
+
+def test_choices_addresses_and_numbers_are_no_text():
+    header = ["媒体", "住所", "点"]
+    rows = [
+        ["友人や知り合いから聞いて知った", f"東京都千代田区霞が関一丁目{n}番", "5"]
+        for n in range(9)
+    ]
+    with pytest.raises(NoTextColumnError, match=r"headers are 媒体, 住所, 点\. .*--text-column"):
+        _roles(header, rows)
+
+
+def test_a_column_of_figures_is_no_answer_whatever_its_name():
+    roles = _roles(["回答", "理由をお聞かせください"], _rows("512", PROSE))
+    assert roles.texts == (1,)
+
+
+def test_columns_that_the_user_names():
+    header = ["A", "B", "Ｃ", "D", "発言"]
+    rows = _rows("123", "甲乙丙", PROSE, "東西南", PROSE)
+    roles = _roles(
+        header, rows, text_columns=("c",), id_column="A", speaker_column="B", context_column="D"
+    )
+    assert (roles.texts, roles.id, roles.speaker, roles.context) == ((2,), 0, 1, 3)
+    assert roles.variables == (4,)
+
+
+@pytest.mark.parametrize(
+    ("option", "flag"),
+    [
+        ({"text_columns": ("感想",)}, "--text-column"),
+        ({"id_column": "感想"}, "--id-column"),
+        ({"speaker_column": "感想"}, "--speaker-column"),
+        ({"context_column": "感想"}, "--context-column"),
+    ],
+)
+def test_a_named_column_that_is_missing(option, flag):
+    with pytest.raises(ReadError, match=rf"表\.csv: no column is called '感想'.*{flag}"):
+        _roles(["発言"], [["あ"]], **option)
+
+
+def test_small_helpers():
+    assert normal(" ＩＤ　") == "id"
+    assert is_speaker_header("話者 ")
+    assert holds_text(["id", "コメント"])
+    assert not holds_text(["今日は、コメントを", "もらった"])
