@@ -52,7 +52,7 @@ class Matcher:
             sentence: shape (n,): the number of the sentence each token stands in, rising.
             vocabulary: the vocabulary the rows point into.
         """
-        classes = self._classes.of(vocabulary)[lexeme]
+        classes = self._classes.of(lexeme, vocabulary)
         index = _Index(classes, self._classes.holds, sentence)
         found = [
             (p, starts, ends)
@@ -138,7 +138,7 @@ class _Index:
 
 
 class _Classes:
-    """Lexemes grouped by the conditions they meet; grows with the vocabulary."""
+    """Lexemes grouped by the conditions they meet; each is classed when it is first met."""
 
     def __init__(self, conditions: Sequence[frozenset[Test]]) -> None:
         self._by_word: dict[tuple[str, str], list[int]] = defaultdict(list)
@@ -147,8 +147,8 @@ class _Classes:
         for i, tests in enumerate(conditions):
             self._file(i, tests)
         self._numbers: dict[tuple[int, ...], int] = {}
-        self._of_lexeme: list[int] = []
-        self._of_grammar: dict[tuple[str, str, str, bool], list[int]] = {}
+        self._of_lexeme = np.empty(0, np.int64)
+        self._of_grammar: dict[tuple[str, str, str], list[int]] = {}
         self.holds = np.zeros((len(conditions), 0), np.bool_)
 
     def _file(self, i: int, tests: frozenset[Test]) -> None:
@@ -160,24 +160,41 @@ class _Classes:
                 return
         self._general.append(i)
 
-    def of(self, vocabulary: Lexemes) -> Ints:
-        """The class of each lexeme, shape (n_lexemes,)."""
-        for row in range(len(self._of_lexeme), len(vocabulary)):
-            self._of_lexeme.append(self._class(vocabulary, row))
+    def of(self, lexeme: NDArray[np.int32], vocabulary: Lexemes) -> Ints:
+        """The class of each token, shape (n,)."""
+        grown = np.full(len(vocabulary) - len(self._of_lexeme), -1, np.int64)
+        self._of_lexeme = np.concatenate([self._of_lexeme, grown])
+        fresh = np.unique(lexeme[self._of_lexeme[lexeme] < 0])
+        self._of_lexeme[fresh] = [self._class(vocabulary, row) for row in fresh.tolist()]
         if len(self._numbers) > self.holds.shape[1]:
             self.holds = np.zeros((len(self._conditions), len(self._numbers)), np.bool_)
             for met, number in self._numbers.items():
                 self.holds[list(met), number] = True
-        return np.array(self._of_lexeme, np.int64)
+        return self._of_lexeme[lexeme]
 
     def _class(self, words: Lexemes, row: int) -> int:
-        candidates = [
+        candidates = {
             *self._by_word.get(("TEXT", words.surface[row]), ()),
             *self._by_word.get(("LEMMA", words.lemma[row]), ()),
-            *self._general,
-        ]
+            *self._allowed(words, row),
+        }
         met = tuple(sorted(i for i in candidates if _meets(words, row, self._conditions[i])))
         return self._numbers.setdefault(met, len(self._numbers))
+
+    def _allowed(self, words: Lexemes, row: int) -> list[int]:
+        """The conditions without a word that the grammar of a lexeme allows."""
+        grammar = words.pos[row], words.ctype[row], words.cform[row]
+        if grammar not in self._of_grammar:
+            self._of_grammar[grammar] = [
+                i
+                for i in self._general
+                if all(
+                    _passes(words, row, test)
+                    for test in self._conditions[i]
+                    if test.attribute not in _WHOLE
+                )
+            ]
+        return self._of_grammar[grammar]
 
 
 def _meets(words: Lexemes, row: int, tests: frozenset[Test]) -> bool:
