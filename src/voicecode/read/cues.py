@@ -72,14 +72,14 @@ def _cues(lines: Sequence[str], timings: Sequence[int], where: str) -> Iterator[
         if end < len(lines) and payload and payload[-1].strip().isdecimal():
             payload = payload[:-1]
         timing = _TIMING.fullmatch(lines[at])
-        numbers = [int(part or 0) for part in timing.groups()] if timing else []
-        cue = Cue(_milliseconds(numbers[:4]), _milliseconds(numbers[4:]), tuple(payload))
+        parts = timing.groups(default="0") if timing else ()
+        cue = Cue(_milliseconds(parts[:4]), _milliseconds(parts[4:]), tuple(payload))
         if cue.end < cue.start:
             cure = "Correct the second time, or take the cue out."
             raise ReadError(where, f"the cue ends before it begins ({lines[at].strip()})", cure)
         yield cue
 
 
-def _milliseconds(parts: Sequence[int]) -> int:
-    hours, minutes, seconds, thousandths = parts
-    return ((hours * 60 + minutes) * 60 + seconds) * 1000 + thousandths
+def _milliseconds(parts: Sequence[str]) -> int:
+    hours, minutes, seconds = map(int, parts[:3])
+    return ((hours * 60 + minutes) * 60 + seconds) * 1000 + int(parts[3].ljust(3, "0"))

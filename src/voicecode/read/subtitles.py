@@ -26,6 +26,23 @@ _INVISIBLE = re.compile("[\u200b\u200e\u200f\u2060]")
 _NAME = re.compile(
     r"(?!\d+[:：])([^\s:：、。！？「」][^:：、。！？「」]{0,29}?)\s*(?::\s+|：\s*)(?=\S)"
 )
+_TOPICS = frozenset(
+    [
+        "課題",
+        "結論",
+        "目的",
+        "理由",
+        "例",
+        "注",
+        "補足",
+        "議題",
+        "日時",
+        "場所",
+        "資料",
+        "質問",
+        "回答",
+    ]
+)
 _ENDED = re.compile(r"[。！？!?][」』）)]*$")
 
 
@@ -103,15 +120,17 @@ def _named(spoken: Sequence[_Utterance]) -> list[_Utterance]:
     """Take names before a colon for speakers, if the file names its speakers so.
 
     It does if a name comes back, or nearly every cue has one; then what has no name is said by
-    the one named last.
+    the one named last, and words such as 課題 before a colon are none.
     """
     found = [None if said.speaker else _NAME.match(said.text) for said in spoken]
     counts = Counter(name[1] for name in found if name)
-    everywhere = counts.total() >= 0.8 * len(spoken)
+    names = set(counts) - _TOPICS
+    if counts.total() < 0.8 * len(spoken) and not any(counts[name] > 1 for name in names):
+        return list(spoken)
     speaker = ""
     named: list[_Utterance] = []
     for said, name in zip(spoken, found, strict=True):
-        if name and (everywhere or counts[name[1]] > 1):
+        if name and name[1] in names:
             speaker = name[1]
             named.append(said._replace(speaker=speaker, text=said.text[name.end() :]))
         else:
