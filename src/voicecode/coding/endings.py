@@ -15,6 +15,15 @@ Bools = NDArray[np.bool_]
 NOMINAL, VERB, ELLIPSIS = "nominal", "verb", "ellipsis"
 _FORMS = {"n": NOMINAL, "s": NOMINAL, "v": VERB, "e": ELLIPSIS}
 _LONGEST_HEAD = 4
+_LINKS = (
+    "助詞-格助詞",
+    "助詞-係助詞",
+    "名詞-普通",
+    "名詞-固有",
+    "接尾辞-名詞的-一般",
+    "接頭辞",
+    "補助記号",
+)
 # What follows a comma only when the sentence before it is not over: 「…たい、という声」.
 _CARRIES_ON = frozenset(("と", "って", "との", "が", "けれど", "し", "で", "等", "又は", "或いは"))
 _SAYS_ON_AFTER = frozenset(("思う", "考える", "願う", "求める", "望む", "頼む", "有る"))
@@ -48,23 +57,41 @@ class Endings:
         return _FORMS.get(self._kind[sentence], "")
 
     def head(self, sentence: int, heads: Mapping[str, "Head"]) -> "Head | None":
-        """The longest listed noun at the end of a sentence, None where none is listed."""
+        """The longest listed noun at the end of a sentence, None where none is listed.
+
+        A plan hangs on a noun or a particle (議事録の公開); what follows て or a number tells an
+        event (方式を取り入れて開催).
+        """
         last = self.end[sentence] - 1
-        first = max(self._low[sentence], last - _LONGEST_HEAD + 1)
-        rows = self._lexeme[first : last + 1].tolist()
-        for i in range(len(rows)):
-            written = "".join(self._words.surface[r] for r in rows[i:])
+        low = self._low[sentence]
+        surface, lexeme = self._words.surface, self._lexeme
+        written = ""
+        found: tuple[Head, int] | None = None
+        for first in range(last, max(low, last - _LONGEST_HEAD + 1) - 1, -1):
+            written = surface[lexeme[first]] + written
             if written in heads:
-                return heads[written]
-        return heads.get(self._words.lemma[rows[-1]]) if rows else None
+                found = heads[written], first
+        if found is None and (lemma := self._words.lemma[lexeme[last]]) in heads:
+            found = heads[lemma], last
+        if found is None or (found[0].plan and not self._in_phrase(low, found[1])):
+            return None
+        return found[0]
+
+    def _in_phrase(self, low: int, first: int) -> bool:
+        """Whether the noun at `first` opens the sentence or hangs on a noun or a particle."""
+        return first == low or self._words.pos[self._lexeme[first - 1]].startswith(_LINKS)
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a head noun says: the key of its code, and whether it stands against a question."""
+    """What a head noun says: the key of its code, and whether it stands against a question.
+
+    `plan` marks a noun of action (見直し), which asks for something only as a noun phrase.
+    """
 
     key: str
     strong: bool
+    plan: bool
 
 
 def pauses(tokens: Tokens) -> Bools:

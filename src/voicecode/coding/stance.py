@@ -84,7 +84,7 @@ class StanceCoder:
         self._scope = np.array([r.scope for r in self.rules])
         self._question = np.array([r.question for r in self.rules])
         self._heads = {
-            t.text: Head(key[t.code], t.weight >= _STRONG)
+            t.text: Head(key[t.code], t.weight >= _STRONG, key[t.code] != IS)
             for t in codebook.terms
             if t.code in key and t.scope == "head"
         }
