@@ -1,6 +1,7 @@
 """The text of a PDF: .pdf."""
 
 import io
+import logging
 
 from voicecode.errors import ReadError
 from voicecode.read.decode import tidy
@@ -29,6 +30,7 @@ def _pages(data: bytes, name: str) -> list[str]:
     from pypdf import PasswordType, PdfReader
     from pypdf.errors import DependencyError, PyPdfError
 
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells of every flaw it mends
     try:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and reader.decrypt("") == PasswordType.NOT_DECRYPTED:
