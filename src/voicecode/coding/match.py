@@ -78,7 +78,7 @@ class _Index:
         order = np.argsort(classes, kind="stable")
         self._order = order
         self._edges = np.searchsorted(classes[order], np.arange(holds.shape[1] + 1))
-        self._sizes = np.diff(self._edges)
+        self._sizes: list[int] = (holds @ np.diff(self._edges)).tolist()
         self._cache: dict[int, Ints] = {}
         self._runs: dict[tuple[int, ...], tuple[Ints, Ints]] = {}
 
@@ -115,7 +115,8 @@ class _Index:
 
     def _starts(self, piece: tuple[int, ...]) -> Ints:
         """Look where the rarest condition holds, then at what stands around it."""
-        anchor = min(range(len(piece)), key=lambda place: self._size(piece[place]))
+        sizes = [self._sizes[condition] for condition in piece]
+        anchor = sizes.index(min(sizes))
         starts: Ints = self.positions(piece[anchor]) - anchor
         starts = starts[(starts >= 0) & (starts <= len(self._classes) - len(piece))]
         for offset, condition in enumerate(piece):
@@ -123,10 +124,6 @@ class _Index:
                 starts = starts[self._holds[condition][self._classes[starts + offset]]]
         inside: Ints = starts[self._sentence[starts + len(piece) - 1] == self._sentence[starts]]
         return inside
-
-    def _size(self, condition: int) -> int:
-        """Count the places where a condition holds."""
-        return int(self._holds[condition] @ self._sizes)
 
     def _join(self, left: tuple[Ints, Ints], starts: Ints, ends: Ints) -> tuple[Ints, Ints]:
         """Lead each left piece over a gap to the last right one in its sentence."""
