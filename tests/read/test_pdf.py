@@ -32,7 +32,8 @@ def make_pdf(pages):
         1: b"<< /Type /Catalog /Pages 2 0 R >>",
         2: f"<< /Type /Pages /Count {len(pages)} /Kids [{listed}] >>".encode(),
         3: b"<< /Type /Font /Subtype /Type0 /BaseFont /Mincho /Encoding /Identity-H"
-        b" /ToUnicode 4 0 R /DescendantFonts [<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Mincho"
+        b" /ToUnicode 4 0 R"
+        b" /DescendantFonts [<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Mincho"
         b" /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> >>] >>",
         4: _stream(_TO_UNICODE),
     }  # fmt: skip
