@@ -132,6 +132,7 @@ def _kinds(words: Lexemes) -> NDArray[np.str_]:
 
 
 _MARKS = ("補助記号", "空白", "記号", "")
+_THINKING = frozenset(("思う", "感ずる", "存ずる"))
 _AUXILIARY_VERBS = frozenset(("せる", "させる", "れる", "られる"))
 
 
@@ -144,6 +145,8 @@ def _kind(pos: str, cform: str, lemma: str) -> str:
     major, _, minor = pos.partition("-")
     if major in _MARKS:
         return "p"
+    if lemma in _THINKING:
+        return "a"
     if major == "動詞" or lemma in _AUXILIARY_VERBS:
         return "v" if cform.startswith(("終止形", "連体形")) else "a"
     if cform.startswith("連用形-ニ") or (major == "形容詞" and cform.startswith("連用形-一般")):
