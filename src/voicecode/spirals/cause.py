@@ -1,0 +1,194 @@
+"""Links: what a speaker claims to cause what (因果), from one sentence or from two."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from voicecode.cues import LINK_SHAPES, Cue
+from voicecode.spirals import claim
+from voicecode.spirals.direction import direction, ends_in_state, is_state, sign
+from voicecode.spirals.scan import Hit, Scan, Sentence, quote
+from voicecode.spirals.shapes import SHAPES
+from voicecode.spirals.spans import Piece, inflected, left_of, main_clause
+from voicecode.types import Codings, Link, Phrase, Quotation, Segment, Tokens
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A claim before it is quoted; `end` is the word up to which its sentence speaks of it."""
+
+    hit: Hit
+    cause: Piece
+    effect: Piece
+    end: int
+
+
+def links(
+    segments: Sequence[Segment],
+    tokens: Tokens,
+    codings: Sequence[Codings],
+    cues: Sequence[Cue],
+) -> list[Link]:
+    """Find every claimed cause and effect.
+
+    Args:
+        segments: comments, in the order of their sources; back-channels and questions bear none.
+        tokens: their tokens, segment by segment.
+        codings: their codings, or empty: then only the form of a sentence tells a demand.
+        cues: the cues of a codebook (`cues.load`).
+
+    Returns:
+        Links in the order of the text, the surest first where two say the same; all quotations
+        slice back to the text of their segment.
+    """
+    scan = Scan(tokens, cues)
+    reader = _Reader(segments, codings, scan)
+    found: list[Link] = []
+    for number in scan.candidates():
+        found.extend(reader.sentence(number))
+    return [replace(link, id=name) for link, name in zip(found, _names(found), strict=True)]
+
+
+def loop_words(
+    segments: Sequence[Segment], tokens: Tokens, cues: Sequence[Cue]
+) -> list[tuple[Segment, Quotation, str]]:
+    """Find the words that name a circle (悪循環, ますます), with their segments and cue ids."""
+    scan = Scan(tokens, cues)
+    sentences = [scan.sentence(number) for number in scan.marked("loop")]
+    return [
+        (segments[s.segment], quote(segments[s.segment], s, hit.start, hit.end), hit.cue.id)
+        for s in sentences
+        for hit in s.marks("loop")
+    ]
+
+
+def _names(found: Sequence[Link]) -> Iterator[str]:
+    """Number the links of each segment."""
+    count: dict[str, int] = {}
+    for link in found:
+        count[link.segment] = count.get(link.segment, 0) + 1
+        yield f"{link.segment}/{count[link.segment]}"
+
+
+class _Reader:
+    """Reads single sentences, and looks back where a cue points back."""
+
+    def __init__(self, segments: Sequence[Segment], codings: Sequence[Codings], scan: Scan) -> None:
+        self._segments, self._codings, self._scan = segments, codings, scan
+
+    def sentence(self, number: int) -> list[Link]:
+        """The links whose cue stands in a sentence."""
+        sentence = self._scan.sentence(number)
+        if self._segments[sentence.segment].backchannel or claim.asked(sentence):
+            return []
+        hits = [
+            h
+            for h in sentence.hits
+            if h.cue.shape in LINK_SHAPES
+            and not claim.misplaced(sentence, h)
+            and (not h.cue.needs or ends_in_state(left_of(sentence, h.start)))
+        ]
+        claims = [c for hit in claim.rivals(hits) for c in self._claim(number, sentence, hit)]
+        return [self._link(sentence, c) for c in _distinct(claims)]
+
+    def _claim(self, number: int, sentence: Sentence, hit: Hit) -> Iterator[_Found]:
+        sides = SHAPES[hit.cue.shape](sentence, hit, lambda: self._before(number))
+        if sides is None or not _fits(hit, *sides):
+            return
+        end = claim.reach(sentence, hit, sides[1])
+        if hit.cue.reason or not self._demanded(sentence, hit, end):
+            yield _Found(hit, *sides, end)
+
+    def _demanded(self, sentence: Sentence, hit: Hit, end: int) -> bool:
+        coded = self._codings[sentence.segment] if self._codings else None
+        return claim.demanded(sentence, hit, end, coded)
+
+    def _before(self, number: int) -> Piece | None:
+        """The main clause of the sentence before by the same speaker."""
+        before = self._scan.before(number)
+        if before < 0:
+            segment = self._scan.sentence(number).segment
+            before = self._scan.last(self._segment_before(segment))
+        return main_clause(self._scan.sentence(before)) if before >= 0 else None
+
+    def _segment_before(self, number: int) -> int:
+        """The segment before, over back-channels, if the same person speaks there; else −1.
+
+        Without names, only segments that adjoin in the text are one person's words.
+        """
+        own = self._segments[number]
+        for i in range(number - 1, -1, -1):
+            other = self._segments[i]
+            if other.source != own.source:
+                return -1
+            if not other.backchannel:
+                adjoins = other.end == own.start
+                return i if other.speaker == own.speaker and (own.speaker or adjoins) else -1
+        return -1
+
+    def _link(self, sentence: Sentence, found: _Found) -> Link:
+        hit, segment = found.hit, self._segments[sentence.segment]
+        cause, effect = self._phrase(found.cause), self._phrase(found.effect)
+        demanded = hit.cue.reason and self._demanded_effect(sentence, found)
+        places = [hit.start, hit.end]
+        for piece in (found.cause, found.effect):
+            if piece.sentence is sentence:
+                places += [piece.start, inflected(piece).end]
+        return Link(
+            id="",
+            source=segment.source,
+            speaker=segment.speaker,
+            segment=segment.id,
+            cause=cause,
+            effect=effect,
+            sign=sign(cause.direction, effect.direction, hit.cue),
+            kind="motivates" if demanded else "causal",
+            modality=claim.modality(sentence, hit, found.end),
+            tier=_tier(found),
+            cue=hit.cue.id,
+            quotation=quote(segment, sentence, min(places), max(places)),
+        )
+
+    def _demanded_effect(self, sentence: Sentence, found: _Found) -> bool:
+        """Whether the effect is a demand, wherever it stands."""
+        effect = found.effect
+        if effect.sentence is sentence and effect.start >= found.hit.end:
+            return self._demanded(sentence, found.hit, found.end)
+        start = Hit(found.hit.cue, effect.start, effect.start + 1, effect.start)
+        coded = self._codings[effect.sentence.segment] if self._codings else None
+        return claim.demanded(effect.sentence, start, effect.end, coded)
+
+    def _phrase(self, piece: Piece) -> Phrase:
+        segment = self._segments[piece.sentence.segment]
+        words = quote(segment, piece.sentence, piece.start, inflected(piece).end)
+        topic = quote(segment, piece.sentence, *piece.topic) if piece.topic else None
+        return Phrase(segment.id, words.start, words.end, words.text, direction(piece), topic)
+
+
+def _tier(found: _Found) -> int:
+    """How far to trust a claim: a reason left hanging, a mere occasion, two events: proposals."""
+    cue, cause, effect = found.hit.cue, found.cause, found.effect
+    hanging = cue.shape == "clause" and effect.sentence is not cause.sentence
+    occasion = cue.shape == "condition" and not is_state(cause)
+    means = cue.shape == "clause" and not cue.reason and cue.tier > 1
+    events = means and not (is_state(cause) or is_state(effect))
+    return 3 if hanging or occasion or events else cue.tier
+
+
+def _fits(hit: Hit, cause: Piece, effect: Piece) -> bool:
+    """Whether the cause is no one who acts; the sides share no words."""
+    actor = hit.cue.shape in ("verb", "adnominal") and claim.acts(cause)
+    return not (actor or _same(cause, effect))
+
+
+def _distinct(claims: Sequence[_Found]) -> list[_Found]:
+    """Of claims with the same cause or within the same words, the surest."""
+    kept: list[_Found] = []
+    for one in sorted(claims, key=lambda c: (c.hit.cue.tier, c.hit.start)):
+        if not any(_same(one.cause, c.cause) and _same(one.effect, c.effect) for c in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda c: (c.hit.start, c.hit.end))
+
+
+def _same(one: Piece, other: Piece) -> bool:
+    """Whether two pieces share words."""
+    return one.sentence is other.sentence and one.start < other.end and other.start < one.end

@@ -1,0 +1,102 @@
+"""What a sentence says of its own claim: denied, guessed, reported, asked, wished for."""
+
+from collections.abc import Sequence
+
+from voicecode.spirals.clauses import clause_ends, is_mark
+from voicecode.spirals.direction import negations
+from voicecode.spirals.scan import Hit, Sentence, Word
+from voicecode.spirals.shapes import is_shell
+from voicecode.spirals.spans import Piece, trim
+from voicecode.types import Codings, Modality
+
+_AFTER_CUE = {"て", "居る", "は", "も", "だ", "で", "です", "ます", "有る", "無い", "来る", "成る"}
+_DENIABLE = ("verb", "result", "closing", "clause")
+
+
+def reach(sentence: Sentence, hit: Hit, effect: Piece) -> int:
+    """Up to which word the sentence speaks of this claim: the next contrast, or its end."""
+    after = max(hit.end, effect.end if effect.sentence is sentence else 0)
+    ends = (e.at for e in clause_ends(sentence) if e.kind == "contrast" and e.last >= after)
+    return min(ends, default=len(sentence.words))
+
+
+def modality(sentence: Sentence, hit: Hit, end: int) -> Modality:
+    """Reported, denied or hypothetical by the words between the cue and `end`, else the cue's."""
+    if any(mark.start >= hit.end for mark in sentence.marks("reported")):
+        return "reported"
+    if _denied_at(sentence.words, hit) or any(
+        hit.end <= mark.end <= end and mark.start >= hit.start for mark in sentence.marks("denied")
+    ):
+        return "denied"
+    if any(mark.start < hit.start for mark in sentence.marks("suppose")) or any(
+        hit.end <= mark.start and mark.end <= end for mark in sentence.marks("hypothetical")
+    ):
+        return "hypothetical"
+    return hit.cue.modality
+
+
+def _denied_at(words: Sequence[Word], hit: Hit) -> bool:
+    """Whether a negation follows the cue at once (つながっていない, せいではない)."""
+    if hit.cue.shape not in _DENIABLE:
+        return False
+    end = hit.end
+    while end < len(words) and (
+        words[end].lemma in _AFTER_CUE or words[end].pos.startswith("助動詞")
+    ):
+        end += 1
+    tail = words[hit.end - 1 : end]
+    lacks = sum(w.lemma == "無い" for w in tail[1:])
+    return (negations(tail) + lacks) % 2 == 1
+
+
+def asked(sentence: Sentence) -> bool:
+    """Whether the sentence is a question; …ではないか asserts."""
+    words = sentence.words
+    return any(
+        is_shell(words[mark.end :]) and not _rhetorical(words[max(0, mark.start - 6) : mark.start])
+        for mark in sentence.marks("question")
+    )
+
+
+def _rhetorical(words: Sequence[Word]) -> bool:
+    lemmas = [w.lemma for w in words]
+    return any(
+        lemmas[i] in ("だ", "で") and set(lemmas[i + 1 :]) & {"無い", "有る", "ない"}
+        for i in range(len(lemmas))
+    )
+
+
+def demanded(sentence: Sentence, hit: Hit, end: int, codings: Codings | None) -> bool:
+    """Whether the words after the cue require or wish something, by their form or their coding."""
+    words = sentence.words
+    for mark in sentence.marks("demand"):
+        if hit.end - 1 <= mark.start and mark.end <= end and is_shell(words[mark.end : end]):
+            return True
+    if codings is None or codings.stance.value not in ("ought", "want"):
+        return False
+    low = words[min(hit.end, len(words) - 1)].start
+    high = words[end - 1].start + len(words[end - 1].surface)
+    return any(low <= q.start and q.end <= high for q in codings.stance.evidence)
+
+
+def acts(piece: Piece) -> bool:
+    """Whether a phrase ends on someone who acts (市, 職員): an actor is no cause."""
+    marks = piece.sentence.marks("actor")
+    return any(piece.start <= mark.start and mark.end == piece.end for mark in marks)
+
+
+def misplaced(sentence: Sentence, hit: Hit) -> bool:
+    """Whether a cue that opens a sentence or a clause stands where none begins."""
+    if hit.cue.shape not in ("opening", "because"):
+        return False
+    start, end = trim(sentence, 0, hit.start)
+    return start < end and not is_mark(sentence.words[hit.start - 1])
+
+
+def rivals(hits: Sequence[Hit]) -> list[Hit]:
+    """Of cues that overlap, the longest; of equal ones the surest."""
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda h: (h.context - h.end, h.cue.tier, h.start, h.cue.id)):
+        if all(hit.end <= other.start or other.end <= hit.start for other in kept):
+            kept.append(hit)
+    return sorted(kept, key=lambda h: h.start)

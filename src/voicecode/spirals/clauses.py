@@ -1,0 +1,150 @@
+"""Where clauses end, on UniDic tokens alone: no dependency parser is asked."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from voicecode.spirals.scan import Sentence, Word
+
+# A `stop` ends a clause only if the next has a subject of its own; an `if` ties its clause to the
+# next one; after a `contrast` or a `reason` something new begins.
+EndKind = Literal["stop", "if", "contrast", "reason"]
+
+_CONTRAST = {"が", "けれど", "けれども", "けど", "し", "のに"}
+_AUXILIARY = {
+    *("居る", "有る", "来る", "行く", "仕舞う", "貰う", "下さる", "頂く", "遣る", "見る", "置く"),
+    *("欲しい", "良い", "成る", "くれる", "呉れる", "御座る", "参る", "おる", "無い"),
+}
+# Verbs that serve as particles after に, と or を: …について, …として, …に伴い.
+_FUNCTIONAL = {
+    *("因る", "於く", "就く", "伴う", "従う", "連れる", "対する", "関する", "為る", "通ずる"),
+}
+_MEANING = ("名詞", "代名詞", "動詞", "形容詞", "形状詞", "接尾辞-形容詞的")
+OPENING, CLOSING = frozenset("「『（(［["), frozenset("」』）)］]")
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """A clause ends before word `at`; its own last word before marks is `last`."""
+
+    last: int
+    at: int
+    kind: EndKind
+
+
+def is_noun(word: Word) -> bool:
+    """Whether a word can stand in a noun phrase as its head."""
+    return word.pos.startswith(("名詞", "代名詞", "接尾辞-名詞的", "形状詞"))
+
+
+def is_predicate(word: Word) -> bool:
+    """Whether a word can be a predicate or the end of one."""
+    return word.pos.startswith(("動詞", "形容詞", "助動詞", "接尾辞-形容詞的", "接尾辞-動詞的"))
+
+
+def is_mark(word: Word) -> bool:
+    """Whether a word is punctuation or a blank."""
+    return word.pos.startswith(("補助記号", "空白", "記号")) or not word.surface.strip()
+
+
+def has_meaning(words: Sequence[Word]) -> bool:
+    """Whether any word says something by itself."""
+    return any(word.pos.startswith(_MEANING) for word in words)
+
+
+def subjects(words: Sequence[Word], low: int, high: int) -> list[int]:
+    """The places of が, は, も after a noun in low:high."""
+    return [
+        i
+        for i in range(low + 1, high)
+        if words[i].surface in ("が", "は", "も")
+        and words[i].pos.startswith(("助詞-格", "助詞-係"))
+        and (is_noun(words[i - 1]) or words[i - 1].lemma in ("の", "など", "まで", "だけ"))
+        and words[i - 1].lemma != "方"
+    ]
+
+
+def bracket_bounds(words: Sequence[Word], low: int, high: int) -> tuple[int, int]:
+    """The innermost pair of brackets around low:high, as bounds for what stands in it."""
+    depth, first = 0, 0
+    for i in range(low - 1, -1, -1):
+        depth += (words[i].surface in CLOSING) - (words[i].surface in OPENING)
+        if depth < 0:
+            first = i + 1
+            break
+    depth, last = 0, len(words)
+    for i in range(high, len(words)):
+        depth += (words[i].surface in OPENING) - (words[i].surface in CLOSING)
+        if depth < 0:
+            last = i
+            break
+    return first, last
+
+
+def clause_ends(sentence: Sentence) -> list[End]:
+    """All ends of clauses within a sentence, by position."""
+    words = sentence.words
+    taken = {
+        i
+        for hit in sentence.marks("clause", "adnominal", "result", "opening", "cleft")
+        for i in range(hit.start, hit.end)
+    }
+    ends = {}
+    for i in range(1, len(words) - 1):
+        kind = None if i in taken else _kind(words, i)
+        if kind:
+            ends[i] = End(_last(words, i), _after(words, i + 1), kind)
+    for hit in sentence.marks("clause", "condition"):
+        kind = "reason" if hit.cue.shape == "clause" else "if"
+        ends[hit.end - 1] = End(hit.start, _after(words, hit.end), kind)
+    return [ends[i] for i in sorted(ends) if ends[i].at < len(words)]
+
+
+def _last(words: Sequence[Word], i: int) -> int:
+    """The end of the clause's own words: a particle is left out, a verb kept."""
+    return i if words[i].pos.startswith("助詞") else i + 1
+
+
+def _after(words: Sequence[Word], i: int) -> int:
+    while i < len(words) and is_mark(words[i]) and words[i].surface not in OPENING:
+        i += 1
+    return i
+
+
+def _kind(words: Sequence[Word], i: int) -> EndKind | None:
+    """What clause end, if any, word i is."""
+    word, before, after = words[i], words[i - 1], words[i + 1]
+    if word.pos.startswith("助詞-接続助詞") and is_predicate(before):
+        return _joined(words, i)
+    if word.lemma == "た" and word.cform.startswith("仮定形"):
+        return "if"
+    suspended = word.cform.startswith("連用形") and not word.cform.startswith("連用形-ニ")
+    if suspended and after.surface in ("、", "，", ",") and not _functional(words, i):
+        return "stop"
+    return "stop" if word.lemma == "ず" and after.lemma == "に" else None
+
+
+def _joined(words: Sequence[Word], i: int) -> EndKind | None:
+    """What clause end the conjunctive particle i makes."""
+    lemma = words[i].lemma
+    if lemma in _CONTRAST:
+        return "contrast"
+    if lemma in ("ば", "と", "ても"):
+        return "if"
+    return "stop" if lemma == "て" and not tied(words, i) else None
+
+
+def tied(words: Sequence[Word], i: int) -> bool:
+    """Whether て ties its verb to what follows: an auxiliary, a particle, …に対して."""
+    if i + 1 == len(words):
+        return False
+    after = words[i + 1]
+    return (
+        after.lemma in _AUXILIARY
+        or after.pos.startswith("助詞")
+        or (i > 1 and _functional(words, i - 1))
+    )
+
+
+def _functional(words: Sequence[Word], i: int) -> bool:
+    return i > 0 and words[i].lemma in _FUNCTIONAL and words[i - 1].surface in ("に", "と", "を")

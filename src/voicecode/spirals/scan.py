@@ -1,0 +1,172 @@
+"""From token columns to the few sentences that may claim a cause: words and cues of each."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+
+from voicecode.coding.match import Matcher
+from voicecode.coding.sentences import sentences
+from voicecode.cues import LINK_SHAPES, Cue
+from voicecode.types import Lexemes, Quotation, Segment, Tokens
+
+_KATAKANA = re.compile(r"[ァ-ヴー]+")
+_NOUN = "名詞-普通名詞-一般"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One token with what the clause rules ask of it."""
+
+    surface: str
+    lemma: str
+    pos: str
+    ctype: str
+    cform: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A cue in a sentence: half-open token positions; `context` is where its pattern begins."""
+
+    cue: Cue
+    start: int
+    end: int
+    context: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: the number of its segment, its words, and the cues in it by position."""
+
+    segment: int
+    words: tuple[Word, ...]
+    hits: tuple[Hit, ...]
+
+    def marks(self, *shapes: str) -> list[Hit]:
+        """The hits of some shapes, by position."""
+        return [hit for hit in self.hits if hit.cue.shape in shapes]
+
+
+def quote(segment: Segment, sentence: Sentence, start: int, end: int) -> Quotation:
+    """Quote words start:end of a sentence of this segment."""
+    low = sentence.words[start].start
+    last = sentence.words[end - 1]
+    high = last.start + len(last.surface)
+    return Quotation(low, high, segment.text[low:high])
+
+
+class Scan:
+    """All sentences of some segments; those with a cue are known, each is built when asked for."""
+
+    def __init__(self, tokens: Tokens, cues: Sequence[Cue]) -> None:
+        """Match all cues over the columns, once."""
+        self._tokens, self._cues = tokens, cues
+        self._cut = sentences(tokens)
+        owner = np.array([c for c, cue in enumerate(cues) for _ in cue.patterns], np.int64)
+        matcher = Matcher([p for cue in cues for p in cue.patterns])
+        spans = matcher.spans(tokens.lexeme, self._cut.of_token, tokens.vocabulary)
+        cue = owner[spans.pattern] if len(spans.pattern) else spans.pattern
+        order = np.lexsort((cue, spans.end, spans.start))
+        self._columns = (cue[order], spans.start[order], spans.end[order])
+        self._edges = np.searchsorted(spans.start[order], self._cut.bounds).tolist()
+        self._built: dict[int, Sentence] = {}
+
+    def candidates(self) -> list[int]:
+        """Numbers of the sentences in which a cue of a link stands, rising."""
+        linking = np.array([c.shape in LINK_SHAPES for c in self._cues], np.bool_)
+        cue, start, _ = self._columns
+        if not len(cue):
+            return []
+        return [int(s) for s in np.unique(self._cut.of_token[start[linking[cue]]])]
+
+    def marked(self, shape: str) -> list[int]:
+        """Numbers of the sentences in which a cue of this shape stands, rising."""
+        wanted = np.array([c.shape == shape for c in self._cues], np.bool_)
+        cue, start, _ = self._columns
+        if not len(cue):
+            return []
+        return [int(s) for s in np.unique(self._cut.of_token[start[wanted[cue]]])]
+
+    def sentence(self, number: int) -> Sentence:
+        """Build a sentence, or return it if it is built."""
+        if number not in self._built:
+            self._built[number] = self._build(number)
+        return self._built[number]
+
+    def before(self, number: int) -> int:
+        """The sentence before in the same segment, or −1."""
+        segment = self._cut.segment
+        return number - 1 if number and segment[number - 1] == segment[number] else -1
+
+    def last(self, segment: int) -> int:
+        """The last sentence of a segment, or −1 if it has none."""
+        return self._last.get(segment, -1)
+
+    @cached_property
+    def _last(self) -> dict[int, int]:
+        return {segment: s for s, segment in enumerate(self._cut.segment.tolist())}
+
+    def _build(self, number: int) -> Sentence:
+        low, high = self._cut.bounds[number : number + 2].tolist()
+        rows = self._tokens.lexeme[low:high].tolist()
+        places = self._tokens.start[low:high].tolist()
+        words = self._tokens.vocabulary
+        hits = dict.fromkeys(
+            self._hit(i, low) for i in range(self._edges[number], self._edges[number + 1])
+        )
+        return Sentence(
+            int(self._cut.segment[number]),
+            _whole([_word(words, row, place) for row, place in zip(rows, places, strict=True)]),
+            _unblocked(sorted(hits, key=lambda h: (h.start, h.end))),
+        )
+
+    def _hit(self, i: int, low: int) -> Hit:
+        number, start, end = (int(column[i]) for column in self._columns)
+        cue = self._cues[number]
+        return Hit(cue, start + cue.left - low, end - low, start - low)
+
+
+def _unblocked(hits: Sequence[Hit]) -> tuple[Hit, ...]:
+    """Leave out cues that a block touches, unless the block is a mere part of the cue."""
+    blocks = [hit for hit in hits if hit.cue.shape == "block"]
+    return tuple(
+        hit
+        for hit in hits
+        if hit.cue.shape not in LINK_SHAPES
+        or not any(
+            block.start < hit.end and hit.context < block.end and not _part(block, hit)
+            for block in blocks
+        )
+    )
+
+
+def _part(block: Hit, hit: Hit) -> bool:
+    return hit.start <= block.start and block.end <= hit.end and hit.end - hit.start > 1
+
+
+def _whole(words: Sequence[Word]) -> tuple[Word, ...]:
+    """Read each piece of a katakana word that the dictionary does not know as a noun."""
+    katakana = [bool(_KATAKANA.fullmatch(word.surface)) for word in words]
+    return tuple(
+        replace(word, lemma=word.surface, pos=_NOUN)
+        if own and (before or after) and not word.pos.startswith(_NOUN)
+        else word
+        for word, before, own, after in zip(
+            words, [False, *katakana[:-1]], katakana, [*katakana[1:], False], strict=True
+        )
+    )
+
+
+def _word(words: Lexemes, row: int, start: int) -> Word:
+    return Word(
+        words.surface[row],
+        words.lemma[row],
+        words.pos[row],
+        words.ctype[row],
+        words.cform[row],
+        start,
+    )

@@ -1,0 +1,225 @@
+"""One function per shape of a cue: where its cause and its effect stand."""
+
+from collections.abc import Callable, Sequence
+
+from voicecode.spirals.clauses import clause_ends, has_meaning, is_noun, subjects, tied
+from voicecode.spirals.direction import is_state
+from voicecode.spirals.scan import Hit, Sentence, Word
+from voicecode.spirals.spans import (
+    Piece,
+    left_of,
+    noun_right_of,
+    points_back,
+    right_of,
+    trim,
+)
+
+# Cause and effect; None where the words do not bear a claim.
+Sides = tuple[Piece, Piece] | None
+# The main clause of the sentence before by the same speaker.
+Before = Callable[[], Piece | None]
+
+_SHELL = {
+    *(
+        "思う",
+        "考える",
+        "感ずる",
+        "言う",
+        "有る",
+        "居る",
+        "の",
+        "訳",
+        "事",
+        "物",
+        "為る",
+        "無い",
+        "風",
+        "御座る",
+    ),
+}
+_COPULA = {
+    *("有る", "だ", "です", "ます", "に", "で", "と", "事", "所", "様", "大きい", "考える", "思う"),
+}
+
+
+def is_shell(words: Sequence[Word]) -> bool:
+    """Whether words only close a sentence (です, と思います, のではないか)."""
+    return not has_meaning([w for w in words if w.lemma not in _SHELL])
+
+
+def clause(sentence: Sentence, hit: Hit, before: Before) -> Sides:
+    """…ので、…: left is the cause, right the effect; nothing right: the effect came before."""
+    if is_shell(sentence.words[hit.end :]):
+        return closing(sentence, hit, before) if hit.cue.reason and hit.cue.tier < 3 else None
+    right = right_of(sentence, hit.end)
+    if hit.cue.needs == "change" and not is_state(right):
+        return None
+    return _pair(_resolve(left_of(sentence, hit.start), before), right)
+
+
+def condition(sentence: Sentence, hit: Hit, _before: Before) -> Sides:
+    """…と、…: a claim if a state or a change follows, not if something is done."""
+    # なきゃ is verb and cue in one word.
+    fused = sentence.words[hit.start].cform == "仮定形-融合"
+    left, right = left_of(sentence, hit.start + fused), right_of(sentence, hit.end)
+    return _pair(left, right) if is_state(right) else None
+
+
+def chain(sentence: Sentence, hit: Hit, _before: Before) -> Sides:
+    """…が減り、…が増える: two changes with a subject each, and no pair of は … は or も … も."""
+    if tied(sentence.words, hit.end - 1):
+        return None
+    left, right = left_of(sentence, hit.start), right_of(sentence, hit.end)
+    one = _particles(left)
+    two = _particles(right)
+    parallel = any(p in one and p in two for p in ("は", "も"))
+    if not one or not two or parallel or not (is_state(left) and is_state(right)):
+        return None
+    return _pair(left, right)
+
+
+def adnominal(sentence: Sentence, hit: Hit, before: Before) -> Sides:
+    """…による…: a noun phrase on both sides, one of them a change or a problem."""
+    left, right = left_of(sentence, hit.start), noun_right_of(sentence, hit.end)
+    if not (is_state(left) or is_state(right)):
+        return None
+    return _pair(_resolve(left, before), right)
+
+
+def verb(sentence: Sentence, hit: Hit, before: Before) -> Sides:
+    """…が…を招く: the subject is the cause; without one, the clause or the sentence before."""
+    words = sentence.words
+    low = max((e.at for e in clause_ends(sentence) if e.at <= hit.start), default=0)
+    end = hit.end if hit.cue.inside else hit.start
+    marker = _subject_of_verb(words, low, hit.start)
+    if marker is None:
+        # Without a subject, someone who is not named does it: …を増やす.
+        if hit.cue.inside and words[hit.start].surface == "を":
+            return None
+        effect = _piece(sentence, low, end)
+        return _pair(_clause_before(sentence, low, before), effect)
+    return _pair(_resolve(left_of(sentence, marker), before), _piece(sentence, marker + 1, end))
+
+
+def result(sentence: Sentence, hit: Hit, before: Before) -> Sides:
+    """…は…に起因する: the subject is the effect; without one, the sentence before."""
+    words = sentence.words
+    cause = left_of(sentence, hit.start)
+    markers = [i for i in subjects(words, 0, cause.start) if words[i].surface in ("は", "が", "も")]
+    if cause.topic and not markers:
+        return None
+    if markers:
+        effect = _before_marker(sentence, markers[-1])
+        return _pair(_resolve(cause, before), _resolve(effect, before))
+    return _pair(cause, before())
+
+
+def cleft(sentence: Sentence, hit: Hit, before: Before) -> Sides:
+    """…の原因は…だ: left is the effect, right the cause."""
+    effect = left_of(sentence, hit.start)
+    cause = right_of(sentence, hit.end)
+    start, end = cause.start, cause.end
+    while end > start and sentence.words[end - 1].lemma in _COPULA:
+        end -= 1
+    start, end = trim(sentence, start, end)
+    return _pair(Piece(sentence, start, end), _resolve(effect, before))
+
+
+def opening(sentence: Sentence, hit: Hit, before: Before) -> Sides:
+    """そのため、…: the cause is the sentence before, or the clause before in this one."""
+    effect = right_of(sentence, hit.end)
+    start, end = trim(sentence, 0, hit.start)
+    if start < end and has_meaning(sentence.words[start:end]):
+        return _pair(left_of(sentence, hit.start), effect)
+    return _pair(before(), effect)
+
+
+def because(sentence: Sentence, hit: Hit, before: Before) -> Sides:
+    """なぜなら…: the effect is the sentence before."""
+    start, end = trim(sentence, 0, hit.start)
+    return _pair(right_of(sentence, hit.end), before()) if start >= end else None
+
+
+def closing(sentence: Sentence, hit: Hit, before: Before) -> Sides:
+    """…からだ: the effect is the …のは or …理由は of this sentence, or the sentence before."""
+    words = sentence.words
+    if not is_shell(words[hit.end :]):
+        return None
+    for i in reversed(subjects(words, 0, hit.start)):
+        if words[i].surface == "は" and words[i - 1].lemma in ("の", "理由", "原因", "訳", "背景"):
+            start, end = trim(sentence, i + 1, hit.start)
+            return _pair(Piece(sentence, start, end), left_of(sentence, i - 1))
+    cause = left_of(sentence, hit.start)
+    low = trim(sentence, 0, cause.start)[0]
+    if low < cause.start and cause.topic is None and has_meaning(words[low : cause.start]):
+        return _pair(cause, _piece(sentence, low, cause.start))
+    return _pair(cause, before())
+
+
+SHAPES: dict[str, Callable[[Sentence, Hit, Before], Sides]] = {
+    "clause": clause,
+    "condition": condition,
+    "chain": chain,
+    "adnominal": adnominal,
+    "verb": verb,
+    "result": result,
+    "cleft": cleft,
+    "opening": opening,
+    "because": because,
+    "closing": closing,
+}
+
+
+def _pair(cause: Piece | None, effect: Piece | None) -> Sides:
+    if cause is None or effect is None:
+        return None
+    if not (has_meaning(cause.words) and has_meaning(effect.words)):
+        return None
+    return cause, effect
+
+
+def _piece(sentence: Sentence, start: int, end: int) -> Piece:
+    return Piece(sentence, *trim(sentence, start, end))
+
+
+def _resolve(piece: Piece, before: Before) -> Piece | None:
+    """What a phrase that only points back points at."""
+    return before() if points_back(piece) or piece.start == piece.end else piece
+
+
+def _particles(piece: Piece) -> set[str]:
+    words = piece.sentence.words
+    return {words[i].surface for i in subjects(words, piece.start, piece.end)}
+
+
+def _subject_of_verb(words: Sequence[Word], low: int, high: int) -> int | None:
+    """The particle of the subject: ことが first, the first one before …ことに, else the last."""
+    places = subjects(words, low, high)
+    if not places:
+        return None
+    named = [i for i in places if words[i - 1].lemma in ("事", "の", "さ")]
+    if named:
+        return named[0]
+    return places[0] if words[high - 1].lemma == "事" else places[-1]
+
+
+def _clause_before(sentence: Sentence, low: int, before: Before) -> Piece | None:
+    """The clause that ends where a clause without a subject begins."""
+    ends = [e for e in clause_ends(sentence) if e.at == low and e.kind in ("stop", "if")]
+    if ends:
+        return left_of(sentence, ends[-1].last)
+    start, end = trim(sentence, 0, low)
+    return None if start < end and low else _pointed(sentence, before)
+
+
+def _pointed(sentence: Sentence, before: Before) -> Piece | None:
+    """The sentence before, if this one begins by pointing at it (それで, そして)."""
+    first = next((w for w in sentence.words if has_meaning([w]) or is_noun(w)), None)
+    return before() if first and first.lemma in ("其れ", "此れ", "其処") else None
+
+
+def _before_marker(sentence: Sentence, marker: int) -> Piece:
+    """The subject before its particle; of …のは the clause before の."""
+    words = sentence.words
+    at = marker - 1 if words[marker - 1].lemma == "の" else marker
+    return left_of(sentence, at)
