@@ -2,7 +2,7 @@
 
 import pytest
 
-from voicecode.read.join import seam
+from voicecode.read.join import join, seam
 
 
 @pytest.mark.parametrize(
@@ -20,3 +20,8 @@ from voicecode.read.join import seam
 )
 def test_seam(before, after, between):
     assert seam(before, after) == between
+
+
+def test_join():
+    assert join(["窓口が", "Excel", "format", "で困る"]) == "窓口がExcel formatで困る"
+    assert join([]) == ""

@@ -33,6 +33,7 @@ _CONTEXT = ["context", "設問", "質問", "見出し", "テーマ", "項目", "
 _NAMED_TEXT = re.compile(rf"({'|'.join(_TEXT)})\s*(\d+|[(【\[<〔_:-].*)?", re.DOTALL)
 _ASKS = re.compile(r".*(\?|か|か。|(ください|下さい)。?)([)】\]].*)?|(q|問|設問)\s*\d.*", re.DOTALL)
 _INVITES = re.compile(r".*(自由記[述入]|自由回答|意見|要望|感想|理由).*", re.DOTALL)
+_SAMPLE = 1000  # rows that tell what a column holds
 _HIRAGANA = re.compile("[ぁ-ん]")
 # Answers that say there is none; they say nothing about their column either.
 _NOTHING = frozenset(["なし", "無し", "ない", "特になし", "特にない", "特にありません", "-", "ー"])
@@ -139,7 +140,7 @@ class _Finder:
         if "text" in self.names and self.names.index("text") not in taken:
             return (self.names.index("text"),)
         free = [i for i in range(len(self.names)) if i not in taken]
-        values = {i: [row[i] for row in rows if row[i]] for i in free}
+        values = {i: [row[i] for row in rows[:_SAMPLE] if row[i]] for i in free}
         named = [i for i in free if _NAMED_TEXT.fullmatch(self.names[i]) and _worded(values[i])]
         found = [
             i

@@ -11,7 +11,7 @@ from voicecode.errors import ReadError
 from voicecode.read.cues import Cue, read_cues
 from voicecode.read.decode import decode
 from voicecode.read.format import Piece, ReadOptions, lay_out, make_source
-from voicecode.read.join import seam
+from voicecode.read.join import join
 from voicecode.types import Block, Source
 
 SUFFIXES = (".vtt", ".srt")
@@ -109,11 +109,9 @@ def _utterances(cue: Cue) -> Iterator[_Utterance]:
     """Give what is said in a cue, voice by voice (<v …>)."""
     parts = ["", *_VOICE.split("\n".join(cue.lines))]
     for speaker, raw in zip(parts[::2], parts[1::2], strict=True):
-        text = ""
-        for line in filter(None, map(_plain, raw.split("\n"))):
-            text = _run_on(text, line)
-        if text:
-            yield _Utterance(cue.start, cue.end, _plain(speaker), text)
+        lines = [line for line in map(_plain, raw.split("\n")) if line]
+        if lines:
+            yield _Utterance(cue.start, cue.end, _plain(speaker), join(lines))
 
 
 def _named(spoken: Sequence[_Utterance]) -> list[_Utterance]:
@@ -140,21 +138,16 @@ def _named(spoken: Sequence[_Utterance]) -> list[_Utterance]:
 
 def _joined(spoken: Sequence[_Utterance]) -> list[_Utterance]:
     """Join what one speaker says in a row."""
-    joined: list[_Utterance] = []
+    runs: list[list[_Utterance]] = []
     for said in spoken:
-        if joined and _goes_on(joined[-1], said):
-            text = _run_on(joined[-1].text, said.text)
-            joined[-1] = joined[-1]._replace(end=said.end, text=text)
+        if runs and _goes_on(runs[-1][-1], said):
+            runs[-1].append(said)
         else:
-            joined.append(said)
-    return joined
+            runs.append([said])
+    return [run[0]._replace(end=run[-1].end, text=join([s.text for s in run])) for run in runs]
 
 
 def _goes_on(before: _Utterance, said: _Utterance) -> bool:
     if before.speaker or said.speaker:
         return before.speaker == said.speaker
     return said.start - before.end <= _PAUSE and not _ENDED.search(before.text)
-
-
-def _run_on(text: str, more: str) -> str:
-    return text + seam(text, more) + more if text else more

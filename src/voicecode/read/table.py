@@ -78,11 +78,10 @@ def read_rows(rows: Sequence[Row], name: str, options: ReadOptions) -> list[Piec
     if set(header) >= _CODED and not options.text_columns:
         _check(table)
         return list(_coded(table))
-    roles = find_roles(
-        header, [_fitted(cells, len(header)) for _, cells in table.rows], name, options
-    )
+    trimmed = replace(table, rows=[(at, _fitted(row, len(header))) for at, row in table.rows])
+    roles = find_roles(header, [cells for _, cells in trimmed.rows], name, options)
     _check(table)
-    return list(_answers(table, _with_ids(table, roles, options)))
+    return list(_answers(trimmed, _with_ids(trimmed, roles, options)))
 
 
 def _fitted(cells: Sequence[str], length: int) -> list[str]:
@@ -113,7 +112,7 @@ def _with_ids(table: _Table, roles: Roles, options: ReadOptions) -> Roles:
         return roles
     seen: dict[str, int] = {}
     for at, cells in table.rows:
-        ident = _fitted(cells, len(table.header))[roles.id]
+        ident = cells[roles.id]
         if ident and ident in seen:
             if options.id_column is None:
                 variables = tuple(sorted((*roles.variables, roles.id)))
@@ -125,8 +124,7 @@ def _with_ids(table: _Table, roles: Roles, options: ReadOptions) -> Roles:
 
 
 def _answers(table: _Table, roles: Roles) -> Iterator[Piece]:
-    for _, row in table.rows:
-        cells = _fitted(row, len(table.header))
+    for _, cells in table.rows:
         given = [i for i in roles.texts if cells[i]]
         variables = tuple((table.header[i], cells[i]) for i in roles.variables)
         for i in given:
