@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 import voicecode
+import voicecode.study
 from voicecode.report.schema import COLUMNS
 
 
@@ -40,11 +41,11 @@ def test_every_quotation_slices_back(samples):
             assert 0 <= coding.confidence <= 1
 
 
-def test_jobs_change_nothing(talk, tmp_path):
-    long = tmp_path / "long.txt"
-    long.write_text(talk.read_text(encoding="utf-8") * 1200, encoding="utf-8")
-    study = voicecode.read(long)
-    assert study.code().codings == study.code(jobs=2).codings
+def test_neither_jobs_nor_chunks_change_anything(samples, monkeypatch):
+    study = voicecode.read(*samples)
+    whole = study.code().codings
+    monkeypatch.setattr(voicecode.study, "_CHUNK", 7)
+    assert study.code(jobs=2).codings == whole
 
 
 def test_to_pandas(talk):

@@ -4,6 +4,10 @@ One pair of functions for both ends: `restore(neutralise(text)) == text` for eve
 """
 
 import re
+from collections.abc import Iterable
+from typing import TypeVar
+
+Cell = TypeVar("Cell")
 
 _RUNS = frozenset("=+-@\t\r")
 _GUARDED = _RUNS | {"'"}
@@ -19,6 +23,11 @@ def neutralise(text: str) -> str:
     if first in _RUNS and not _NUMBER.fullmatch(text):
         return "'" + text
     return text
+
+
+def harmless(row: Iterable[Cell]) -> "list[Cell | str]":
+    """Neutralise the text cells of a row; the first character tells most of them apart."""
+    return [neutralise(c) if isinstance(c, str) and c[:1] in _GUARDED else c for c in row]
 
 
 def restore(text: str) -> str:

@@ -26,7 +26,7 @@ Task = tuple[int, int]
 CodeRange = Callable[[Task], list[Codings]]
 
 # Comments per task: enough for the columns to pay, few enough for memory and balance.
-_CHUNK = 1000
+_CHUNK = 3000
 _DICTIONARY = "unidic-lite"
 # `explain` is called again and again: the coder of the last codebook, by its version.
 _EXPLAINING: dict[str, "Coder"] = {}

@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from voicecode import study
 from voicecode.report.schema import COLUMNS
 
 TALK = """山田：窓口の人手が足りない。
@@ -126,9 +127,9 @@ def test_formulas_survive_the_round_trip(invoke, tmp_path):
     assert not any(row["text"].startswith(("=", "@")) for row in _rows(second.read_bytes()))
 
 
-def test_the_number_of_jobs_changes_no_byte(invoke, long_text, tmp_path):
-    source = tmp_path / "long.txt"
-    source.write_text(long_text, encoding="utf-8")
+def test_the_number_of_jobs_changes_no_byte(invoke, samples, tmp_path, monkeypatch):
+    monkeypatch.setattr(study, "_CHUNK", 50)
+    source = samples[0].parent / "workshop_young.txt"
     for name in ("csv", "jsonl", "parquet"):
         outs = [tmp_path / f"{jobs}.{name}" for jobs in (1, 2, 3)]
         for jobs, out in enumerate(outs, 1):

@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterable, Sequence
 from typing import BinaryIO
 
-from voicecode.cells import neutralise
+from voicecode.cells import harmless
 from voicecode.report.schema import NUMBERS, Layout, Row
 from voicecode.types import Cell, Table
 
@@ -39,7 +39,5 @@ def _decimals(row: Row, numbers: Sequence[int]) -> list[Cell | None]:
 
 def _lines(rows: Iterable[Iterable[Cell | None]]) -> bytes:
     written = io.StringIO()
-    csv.writer(written, lineterminator="\n").writerows(
-        [neutralise(cell) if isinstance(cell, str) else cell for cell in row] for row in rows
-    )
+    csv.writer(written, lineterminator="\n").writerows(map(harmless, rows))
     return written.getvalue().encode()
