@@ -1,17 +1,23 @@
 import pytest
 
 from voicecode import cues
-from voicecode.spirals import links
+from voicecode.spirals import LinkFinder
 from voicecode.tokenize import Tokenizer
 from voicecode.types import Segment
 
 
-def segments(texts, speakers=None):
+def _segments(texts, speakers=None):
     speakers = speakers or ["甲"] * len(texts)
     return [
         Segment(f"s{i}", "会議", i, who, "", 0, len(text), text)
         for i, (text, who) in enumerate(zip(texts, speakers, strict=True), 1)
     ]
+
+
+@pytest.fixture(scope="session")
+def segments():
+    """Texts and speakers → segments."""
+    return _segments
 
 
 @pytest.fixture(scope="session")
@@ -25,10 +31,15 @@ def packaged_cues():
 
 
 @pytest.fixture(scope="session")
-def find(tokenizer, packaged_cues):
+def finder(packaged_cues):
+    return LinkFinder(packaged_cues)
+
+
+@pytest.fixture(scope="session")
+def find(tokenizer, finder):
     """Texts, one segment each by one speaker → links."""
 
     def links_of(*texts, speakers=None, codings=()):
-        return links(segments(texts, speakers), tokenizer.tokens(texts), codings, packaged_cues)
+        return finder.links(_segments(texts, speakers), tokenizer.tokens(texts), codings)
 
     return links_of

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from voicecode.cues import LINK_SHAPES, Cue
 from voicecode.spirals import claim
 from voicecode.spirals.direction import direction, ends_in_state, is_state, sign
-from voicecode.spirals.scan import Hit, Scan, Sentence, quote
+from voicecode.spirals.scan import CueFinder, Hit, Scan, Sentence, quote
 from voicecode.spirals.shapes import SHAPES
 from voicecode.spirals.spans import Piece, inflected, left_of, main_clause
 from voicecode.types import Codings, Link, Phrase, Quotation, Segment, Tokens
@@ -28,7 +28,7 @@ def links(
     codings: Sequence[Codings],
     cues: Sequence[Cue],
 ) -> list[Link]:
-    """Find every claimed cause and effect.
+    """Find every claimed cause and effect; `LinkFinder` compiles the cues once for many calls.
 
     Args:
         segments: comments, in the order of their sources; back-channels and questions bear none.
@@ -40,25 +40,36 @@ def links(
         Links in the order of the text, the surest first where two say the same; all quotations
         slice back to the text of their segment.
     """
-    scan = Scan(tokens, cues)
-    reader = _Reader(segments, codings, scan)
-    found: list[Link] = []
-    for number in scan.candidates():
-        found.extend(reader.sentence(number))
-    return [replace(link, id=name) for link, name in zip(found, _names(found), strict=True)]
+    return LinkFinder(cues).links(segments, tokens, codings)
 
 
-def loop_words(
-    segments: Sequence[Segment], tokens: Tokens, cues: Sequence[Cue]
-) -> list[tuple[Segment, Quotation, str]]:
-    """Find the words that name a circle (悪循環, ますます), with their segments and cue ids."""
-    scan = Scan(tokens, cues)
-    sentences = [scan.sentence(number) for number in scan.marked("loop")]
-    return [
-        (segments[s.segment], quote(segments[s.segment], s, hit.start, hit.end), hit.cue.id)
-        for s in sentences
-        for hit in s.marks("loop")
-    ]
+class LinkFinder:
+    """Finds links by a set of cues. One per process, for one tokenizer."""
+
+    def __init__(self, cues: Sequence[Cue]) -> None:
+        """Compile the cues."""
+        self._finder = CueFinder(cues)
+
+    def links(
+        self, segments: Sequence[Segment], tokens: Tokens, codings: Sequence[Codings]
+    ) -> list[Link]:
+        """Find every claimed cause and effect; arguments and result as of `links`."""
+        scan = Scan(tokens, self._finder)
+        reader = _Reader(segments, codings, scan)
+        found = [link for number in scan.candidates() for link in reader.sentence(number)]
+        return [replace(link, id=name) for link, name in zip(found, _names(found), strict=True)]
+
+    def loop_words(
+        self, segments: Sequence[Segment], tokens: Tokens
+    ) -> list[tuple[Segment, Quotation, str]]:
+        """Find the words that name a circle (悪循環, ますます), with segments and cue ids."""
+        scan = Scan(tokens, self._finder)
+        sentences = [scan.sentence(number) for number in scan.marked("loop")]
+        return [
+            (segments[s.segment], quote(segments[s.segment], s, hit.start, hit.end), hit.cue.id)
+            for s in sentences
+            for hit in s.marks("loop")
+        ]
 
 
 def _names(found: Sequence[Link]) -> Iterator[str]:

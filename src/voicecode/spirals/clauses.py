@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from voicecode.spirals.scan import Sentence, Word
+from voicecode.spirals.scan import Hit, Sentence, Word
 
 # A `stop` ends a clause only if the next has a subject of its own; an `if` ties its clause to the
 # next one; after a `contrast` or a `reason` something new begins.
@@ -95,9 +95,16 @@ def clause_ends(sentence: Sentence) -> list[End]:
         if kind:
             ends[i] = End(_last(words, i), _after(words, i + 1), kind)
     for hit in sentence.marks("clause", "condition"):
+        if hit.cue.needs and not _after_state(sentence, hit):
+            continue
         kind = "reason" if hit.cue.shape == "clause" else "if"
         ends[hit.end - 1] = End(hit.start, _after(words, hit.end), kind)
     return [ends[i] for i in sorted(ends) if ends[i].at < len(words)]
+
+
+def _after_state(sentence: Sentence, hit: Hit) -> bool:
+    """Whether a word for a state or a change stands right before a cue that needs one."""
+    return any(m.start < hit.start <= m.end + 1 for m in sentence.marks("up", "down", "state"))
 
 
 def _last(words: Sequence[Word], i: int) -> int:

@@ -6,12 +6,14 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from voicecode.coding.match import Matcher
 from voicecode.coding.sentences import sentences
 from voicecode.cues import LINK_SHAPES, Cue
 from voicecode.types import Lexemes, Quotation, Segment, Tokens
 
+Ints = NDArray[np.int64]
 _KATAKANA = re.compile(r"[ァ-ヴー]+")
 _NOUN = "名詞-普通名詞-一般"
 
@@ -59,20 +61,32 @@ def quote(segment: Segment, sentence: Sentence, start: int, end: int) -> Quotati
     return Quotation(low, high, segment.text[low:high])
 
 
+class CueFinder:
+    """Finds cues in token columns of one growing vocabulary."""
+
+    def __init__(self, cues: Sequence[Cue]) -> None:
+        """Compile the cues."""
+        self.cues = cues
+        self._owner = np.array([c for c, cue in enumerate(cues) for _ in cue.patterns], np.int64)
+        self._matcher = Matcher([p for cue in cues for p in cue.patterns])
+
+    def columns(self, tokens: Tokens, of_token: Ints) -> tuple[Ints, Ints, Ints]:
+        """Cue number, first token and token after the last of all matches, by position."""
+        spans = self._matcher.spans(tokens.lexeme, of_token, tokens.vocabulary)
+        cue = self._owner[spans.pattern] if len(spans.pattern) else spans.pattern
+        order = np.lexsort((cue, spans.end, spans.start))
+        return cue[order], spans.start[order], spans.end[order]
+
+
 class Scan:
     """All sentences of some segments; those with a cue are known, each is built when asked for."""
 
-    def __init__(self, tokens: Tokens, cues: Sequence[Cue]) -> None:
+    def __init__(self, tokens: Tokens, finder: CueFinder) -> None:
         """Match all cues over the columns, once."""
-        self._tokens, self._cues = tokens, cues
+        self._tokens, self._cues = tokens, finder.cues
         self._cut = sentences(tokens)
-        owner = np.array([c for c, cue in enumerate(cues) for _ in cue.patterns], np.int64)
-        matcher = Matcher([p for cue in cues for p in cue.patterns])
-        spans = matcher.spans(tokens.lexeme, self._cut.of_token, tokens.vocabulary)
-        cue = owner[spans.pattern] if len(spans.pattern) else spans.pattern
-        order = np.lexsort((cue, spans.end, spans.start))
-        self._columns = (cue[order], spans.start[order], spans.end[order])
-        self._edges = np.searchsorted(spans.start[order], self._cut.bounds).tolist()
+        self._columns = finder.columns(tokens, self._cut.of_token)
+        self._edges = np.searchsorted(self._columns[1], self._cut.bounds).tolist()
         self._built: dict[int, Sentence] = {}
 
     def candidates(self) -> list[int]:

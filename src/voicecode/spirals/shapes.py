@@ -1,6 +1,7 @@
 """One function per shape of a cue: where its cause and its effect stand."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from voicecode.spirals.clauses import clause_ends, has_meaning, is_noun, subjects, tied
 from voicecode.spirals.direction import is_state
@@ -11,7 +12,9 @@ from voicecode.spirals.spans import (
     noun_right_of,
     points_back,
     right_of,
+    topic_before,
     trim,
+    with_own_noun,
 )
 
 # Cause and effect; None where the words do not bear a claim.
@@ -70,10 +73,10 @@ def chain(sentence: Sentence, hit: Hit, _before: Before) -> Sides:
     if tied(sentence.words, hit.end - 1):
         return None
     left, right = left_of(sentence, hit.start), right_of(sentence, hit.end)
-    one = _particles(left)
-    two = _particles(right)
+    one, two = _particles(left), _particles(right)
     parallel = any(p in one and p in two for p in ("は", "も"))
-    if not one or not two or parallel or not (is_state(left) and is_state(right)):
+    told = two or (_is_lack(sentence.words[hit.start - 1]) and with_own_noun(right))
+    if not one or not told or parallel or not (is_state(left) and is_state(right)):
         return None
     return _pair(left, right)
 
@@ -106,8 +109,6 @@ def result(sentence: Sentence, hit: Hit, before: Before) -> Sides:
     words = sentence.words
     cause = left_of(sentence, hit.start)
     markers = [i for i in subjects(words, 0, cause.start) if words[i].surface in ("は", "が", "も")]
-    if cause.topic and not markers:
-        return None
     if markers:
         effect = _before_marker(sentence, markers[-1])
         return _pair(_resolve(cause, before), _resolve(effect, before))
@@ -175,11 +176,19 @@ def _pair(cause: Piece | None, effect: Piece | None) -> Sides:
         return None
     if not (has_meaning(cause.words) and has_meaning(effect.words)):
         return None
+    after = effect.sentence is cause.sentence and effect.start >= cause.end
+    if after and not _particles(effect):
+        effect = replace(effect, topic=topic_before(cause.sentence, cause.start))
     return cause, effect
 
 
 def _piece(sentence: Sentence, start: int, end: int) -> Piece:
     return Piece(sentence, *trim(sentence, start, end))
+
+
+def _is_lack(word: Word) -> bool:
+    """Whether a predicate tells a state and no event: then what follows needs no subject."""
+    return word.lemma in ("ない", "無い", "ず", "過ぎる") or word.pos.startswith("形容詞")
 
 
 def _resolve(piece: Piece, before: Before) -> Piece | None:

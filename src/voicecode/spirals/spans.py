@@ -130,7 +130,7 @@ def left_of(sentence: Sentence, at: int) -> Piece:
         start, end = _clause_start(sentence, ends, low, at), at
         return _without_topic(sentence, start, end, low)
     start, end = trim(sentence, start, at)
-    return Piece(sentence, start, end, _topic(words, low, start))
+    return Piece(sentence, start, end)
 
 
 def _is_nominal(words: Sequence[Word], start: int, end: int) -> bool:
@@ -138,9 +138,15 @@ def _is_nominal(words: Sequence[Word], start: int, end: int) -> bool:
     if start >= end or not has_meaning(words[start:end]):
         return False
     bare = [w for w in words[start:end] if w.lemma not in _FORMAL]
-    if not has_meaning(bare):
+    if not has_meaning(bare) or _adjectival(words, start, end):
         return False
     return not (start and words[start - 1].pos.startswith(("動詞", "助動詞", "形容詞")))
+
+
+def _adjectival(words: Sequence[Word], start: int, end: int) -> bool:
+    """Whether a phrase is the end of a clause (手続きが|複雑なこと)."""
+    before = words[start - 1].surface if start else ""
+    return before in ("が", "は", "も") and any(w.surface == "な" for w in words[start:end])
 
 
 def _noun_phrase(words: Sequence[Word], low: int, at: int) -> int:
@@ -254,6 +260,12 @@ def main_clause(sentence: Sentence) -> Piece:
     start, end = trim(sentence, 0, len(words))
     inner = [e for e in clause_ends(sentence) if start < e.at < end and e.kind != "if"]
     return _without_topic(sentence, _clause_start(sentence, inner, start, end), end, 0)
+
+
+def topic_before(sentence: Sentence, at: int) -> tuple[int, int] | None:
+    """The は-phrase before word `at`, inside the same brackets."""
+    low, _ = bracket_bounds(sentence.words, at, at)
+    return _topic(sentence.words, low, at)
 
 
 def with_own_noun(piece: Piece) -> bool:
