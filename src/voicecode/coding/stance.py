@@ -40,6 +40,7 @@ class Cues:
         final: only shells follow up to the end of the sentence.
         blocker: number of the rule that blocks it, or −1.
         void: shape (n_sentences,), not over matches: the sentence says nothing (特になし).
+        reach: shape (n_tokens + 1,): only shells lead from here to the end of the sentence.
     """
 
     rule: Ints
@@ -48,6 +49,7 @@ class Cues:
     final: Bools
     blocker: Ints
     void: Bools
+    reach: Bools
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,7 @@ class StanceCoder:
         chosen = scope == "final"
         start, end = spans.start[chosen], spans.end[chosen]
         final = reach[end] & ~beside[start]
-        return Cues(rule[chosen], start, end, final, _highest(blockers, start, end), void)
+        return Cues(rule[chosen], start, end, final, _highest(blockers, start, end), void, reach)
 
     def readings(self, tokens: Tokens, cut: Sentences, priors: Sequence[str]) -> list[Reading]:
         """Read every segment.

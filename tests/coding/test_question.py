@@ -1,0 +1,66 @@
+"""What questions and headings ask for."""
+
+import pytest
+
+from voicecode.codebook import load
+from voicecode.coding.question import QuestionReader
+from voicecode.tokenize import Tokenizer
+
+ASKS = QuestionReader(load(), "stance", Tokenizer().tokens)
+
+
+@pytest.mark.parametrize(
+    ("asked", "questions"),
+    [
+        (
+            "is",
+            [
+                "いまの職場で困っていること",
+                "現在の窓口の様子を教えてください",
+                "このまま何もしなければどうなるか",
+                "新しい勤務表をどう思いますか",
+                "やめたいと思った理由",
+                "お気づきの点",
+            ],
+        ),
+        (
+            "ought",
+            [
+                "何をすべきですか",
+                "勤務表をどう変えるか",
+                "どうすればいいと思いますか",
+                "改善提案",
+                "事故を防ぐには",
+                "今後の課題",
+                "私たちにできること",
+                "係をよくするために",
+                "当番表の課題や要望",
+            ],
+        ),
+        (
+            "want",
+            [
+                "どんな図書館にしたいですか",
+                "町に望むこと",
+                "十年後どうなりたいか",
+                "改善してほしい点",
+                "あったらいいもの",
+                "目指す姿",
+            ],
+        ),
+        ("", ["勤務表について", "受付", "", "／"]),
+    ],
+)
+def test_a_question_asks_for_one_stance(asked, questions):
+    assert ASKS.values(questions) == [asked] * len(questions)
+
+
+def test_the_innermost_part_that_tells_anything_decides():
+    nested = ["改善提案／いま困っていること", "いま困っていること／改善提案", "改善提案／受付"]
+    assert ASKS.values(nested) == ["is", "ought", "ought"]
+
+
+def test_an_answer_does_not_depend_on_what_is_asked_beside_it():
+    questions = ["改善提案", "受付", "町に望むこと", "改善提案"]
+    assert ASKS.values(questions) == [ASKS.values([q])[0] for q in questions]
+    assert ASKS.values([]) == []
