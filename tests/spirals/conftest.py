@@ -43,3 +43,14 @@ def find(tokenizer, finder):
         return finder.links(_segments(texts, speakers), tokenizer.tokens(texts), codings)
 
     return links_of
+
+
+@pytest.fixture(scope="session")
+def find_each(find):
+    """Texts, each by a speaker of its own → the links of each, found in one pass."""
+
+    def links_of_each(texts):
+        found = find(*texts, speakers=[f"話者{i}" for i in range(len(texts))])
+        return [[x for x in found if x.segment == f"s{i}"] for i in range(1, len(texts) + 1)]
+
+    return links_of_each

@@ -3,7 +3,10 @@
 import csv
 from pathlib import Path
 
-PRECISION, RECALL = 0.92, 0.92
+import pytest
+
+# The sentences of `fresh` were written after the rules.
+FLOORS = {"natural.tsv": (0.96, 0.96), "fresh.tsv": (0.86, 0.86)}
 
 
 def _wanted(cell):
@@ -18,14 +21,16 @@ def _says(link, pair):
     return pair[0] in _whole(link.cause) and pair[1] in _whole(link.effect)
 
 
-def test_precision_and_recall_of_links(find):
-    with (Path(__file__).parent / "natural.tsv").open(encoding="utf-8", newline="") as file:
+@pytest.mark.parametrize("name", FLOORS)
+def test_precision_and_recall_of_links(find_each, name):
+    with (Path(__file__).parent / name).open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t"))
     hits = found = wanted = 0
-    for row in rows:
-        pairs, links = _wanted(row["links"]), find(row["text"])
+    for row, links in zip(rows, find_each([row["text"] for row in rows]), strict=True):
+        pairs = _wanted(row["links"])
         hits += sum(any(_says(link, pair) for link in links) for pair in pairs)
         found += len(links)
         wanted += len(pairs)
-    assert hits / found >= PRECISION, (hits, found)
-    assert hits / wanted >= RECALL, (hits, wanted)
+    precision, recall = FLOORS[name]
+    assert hits / found >= precision, (hits, found)
+    assert hits / wanted >= recall, (hits, wanted)

@@ -17,9 +17,15 @@ SINGLE = rows("nonsense.tsv")
 DISTRACTORS = rows("distractors.tsv")
 
 
+@pytest.fixture(scope="module")
+def found(find_each):
+    texts = [row["text"] for row in [*SINGLE, *DISTRACTORS]]
+    return dict(zip(texts, find_each(texts), strict=True))
+
+
 @pytest.mark.parametrize("row", SINGLE, ids=lambda row: row["text"])
-def test_a_single_link_with_sign_direction_and_modality(find, row):
-    (link,) = find(row["text"])
+def test_a_single_link_with_sign_direction_and_modality(found, row):
+    (link,) = found[row["text"]]
     assert row["cause"] in link.cause.text
     assert row["cause"] not in link.effect.text
     assert row["effect"] in link.effect.text
@@ -29,20 +35,19 @@ def test_a_single_link_with_sign_direction_and_modality(find, row):
 
 
 @pytest.mark.parametrize("row", DISTRACTORS, ids=lambda row: row["text"])
-def test_a_distractor_gives_no_fact(find, row):
-    assert [link for link in find(row["text"]) if link.modality == "fact"] == []
+def test_a_distractor_gives_no_fact(found, row):
+    assert [link for link in found[row["text"]] if link.modality == "fact"] == []
 
 
 @pytest.mark.parametrize("kind", ["reported", "denied"])
-def test_what_is_reported_or_denied_is_kept_as_such(find, kind):
-    for row in DISTRACTORS:
-        if row["kind"] == kind:
-            assert [link.modality for link in find(row["text"])] == [kind], row["text"]
+def test_what_is_reported_or_denied_is_kept_as_such(found, kind):
+    rows = [row for row in DISTRACTORS if row["kind"] == kind]
+    assert [[link.modality for link in found[row["text"]]] for row in rows] == [[kind]] * len(rows)
 
 
-def test_shuffled_among_distractors_the_links_stay_the_same(find):
+def test_shuffled_among_distractors_the_links_stay_the_same(find, found):
     texts = [t["text"] for pair in zip(SINGLE, DISTRACTORS, strict=False) for t in pair]
     speakers = [f"話者{i % 5}" for i in range(len(texts))]
     together = {link.quotation.text for link in find(*texts, speakers=speakers)}
-    alone = {link.quotation.text for text in texts for link in find(text)}
+    alone = {link.quotation.text for text in texts for link in found[text]}
     assert together == alone

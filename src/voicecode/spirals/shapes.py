@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from voicecode.spirals.clauses import clause_ends, has_meaning, is_noun, subjects, tied
-from voicecode.spirals.direction import is_state
+from voicecode.spirals.direction import direction, ends_in_state, is_state
 from voicecode.spirals.scan import Hit, Sentence, Word
 from voicecode.spirals.spans import (
     Piece,
@@ -73,18 +73,21 @@ def chain(sentence: Sentence, hit: Hit, _before: Before) -> Sides:
     if tied(sentence.words, hit.end - 1):
         return None
     left, right = left_of(sentence, hit.start), right_of(sentence, hit.end)
-    one, two = _particles(left), _particles(right)
-    parallel = any(p in one and p in two for p in ("は", "も"))
-    told = two or (_is_lack(sentence.words[hit.start - 1]) and with_own_noun(right))
-    if not one or not told or parallel or not (is_state(left) and is_state(right)):
+    lack = _is_lack(sentence.words[hit.start - 1])
+    changed = direction(right) != "none"
+    if not (is_state(left) or lack) or not (is_state(right) or changed):
         return None
-    return _pair(left, right)
+    one, two = _particles(left), _particles(right)
+    told = two or ((lack or changed) and with_own_noun(right))
+    contrast = "は" in two and left.topic is not None
+    parallel = contrast or any(p in one and p in two for p in ("は", "も"))
+    return _pair(left, right) if one and told and not parallel else None
 
 
 def adnominal(sentence: Sentence, hit: Hit, before: Before) -> Sides:
     """…による…: a noun phrase on both sides, one of them a change or a problem."""
     left, right = left_of(sentence, hit.start), noun_right_of(sentence, hit.end)
-    if not (is_state(left) or is_state(right)):
+    if not (ends_in_state(left) or is_state(right)):
         return None
     return _pair(_resolve(left, before), right)
 
@@ -148,6 +151,9 @@ def closing(sentence: Sentence, hit: Hit, before: Before) -> Sides:
         return None
     for i in reversed(subjects(words, 0, hit.start)):
         if words[i].surface == "は" and words[i - 1].lemma in ("の", "理由", "原因", "訳", "背景"):
+            # 走るのは嫌だから is no cleft: the reason of one has a subject, or からだ behind it.
+            if hit.cue.shape == "clause" and not subjects(words, i + 1, hit.start):
+                break
             start, end = trim(sentence, i + 1, hit.start)
             return _pair(Piece(sentence, start, end), left_of(sentence, i - 1))
     cause = left_of(sentence, hit.start)

@@ -66,6 +66,8 @@ def _opens(words: Sequence[Word], start: int, end: int) -> bool:
 def _tail(words: Sequence[Word], start: int, end: int) -> int:
     """How many words at the end are a shell."""
     last = words[end - 1]
+    if last.lemma == "か" and (asserting := _asserting(words, start, end)):
+        return asserting
     if (is_mark(last) and not _closes(words, start, end)) or last.pos.startswith(
         ("助詞-終助詞", "感動詞")
     ):
@@ -78,6 +80,16 @@ def _tail(words: Sequence[Word], start: int, end: int) -> int:
     if last.lemma == "の" and last.pos.startswith("助詞-準体") and before and is_predicate(before):
         return 1
     return _thinking(words, start, end)
+
+
+def _asserting(words: Sequence[Word], start: int, end: int) -> int:
+    """The length of a closing …のではないか, counted from の: it asks and denies nothing."""
+    for i in range(end - 1, max(start, end - 9), -1):
+        after = {w.lemma for w in words[i + 1 : end]}
+        if words[i].lemma == "の" and words[i].pos.startswith("助詞-準体"):
+            denies = "無い" in after or {"有る", "ず"} <= after
+            return end - i if denies and after & {"だ", "で"} else 0
+    return 0
 
 
 def _closes(words: Sequence[Word], start: int, end: int) -> bool:
