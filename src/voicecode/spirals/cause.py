@@ -180,8 +180,7 @@ def _tier(found: _Found) -> int:
     cue, cause, effect = found.hit.cue, found.cause, found.effect
     hanging = cue.shape == "clause" and effect.sentence is not cause.sentence
     occasion = cue.shape == "condition" and not is_state(cause)
-    means = cue.shape == "clause" and not cue.reason and cue.tier > 1
-    events = means and not (is_state(cause) or is_state(effect))
+    events = cue.shape == "clause" and cue.tier > 1 and not (is_state(cause) or is_state(effect))
     return 3 if hanging or occasion or events else cue.tier
 
 
