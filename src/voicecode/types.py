@@ -4,6 +4,7 @@ Offsets are Unicode code points, half-open, into the stored text of a source: LF
 byte-order mark, no NUL, no lone surrogate.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -247,17 +248,37 @@ class Run:
     package: str
 
 
+@dataclass(frozen=True, slots=True)
+class Dictionary:
+    """What a researcher says of words, over and above the tokenizer (辞書).
+
+    `compounds` stay whole wherever they stand (強制抽出), `stopwords` are ignored, and `synonyms`
+    (同義語・表記ゆれ) leads each other way to write a word to the one that stands for all.
+    """
+
+    compounds: tuple[str, ...] = ()
+    stopwords: frozenset[str] = frozenset()
+    synonyms: Mapping[str, str] = field(default_factory=dict)
+
+
 Cell = str | int | float
+# A named figure, or an interval from – to.
+Measure = float | tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """A statistic's result (表): one cell per column; an undefined number is NaN.
 
-    `notes` say how the figures came about: counts, seeds, what was left out.
+    `notes` say how the figures came about: counts, seeds, what was left out. `n` is the number of
+    things counted, None where nothing is. `tests` are named figures of the whole table (chi2, p,
+    cohen_kappa …). `quotes` are the ids of the comments behind a cell, by (row, column).
     """
 
     name: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     notes: tuple[str, ...] = ()
+    n: int | None = None
+    tests: Mapping[str, Measure] = field(default_factory=dict)
+    quotes: Mapping[tuple[int, int], tuple[str, ...]] = field(default_factory=dict)
