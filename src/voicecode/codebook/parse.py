@@ -160,9 +160,8 @@ class Reader(Parser):
             self.fault(str(self.root), "has no [code]", "Start from `voicecode codebook init`.")
         if self.faults:
             faults = "\n  ".join(sorted(self.faults))
-            raise CodebookError(
-                str(self.root), f"{len(self.faults)} faults\n  {faults}\n", "Mend them all."
-            )
+            cure = f"Mend them all:\n  {faults}"
+            raise CodebookError(str(self.root), f"{len(self.faults)} faults", cure)
         return Codebook(tuple(self.codes), tuple(self.rules), tuple(self.terms), version)
 
 
