@@ -11,7 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from voicecode.errors import StudyError
+from voicecode.errors import CodebookError, StudyError
 from voicecode.types import Codings, Run, Segment, Source, Table, Unit
 
 if TYPE_CHECKING:
@@ -206,10 +206,31 @@ def segments_of(sources: Iterable[Source], choice: Choice) -> list[Segment]:
 
 
 def load_codebook(folder: str | Path | None) -> "Codebook":
-    """Load a codebook, the packaged one for None."""
+    """Load a codebook; a researcher's own is tried on the examples of its rules too.
+
+    Args:
+        folder: the folder; None for the packaged codebook, whose examples the tests try.
+
+    Raises:
+        CodebookError: with all faults of form, or else all examples that do not hold.
+    """
     from voicecode.codebook import load
 
-    return load(None if folder is None else Path(folder))
+    book = load(None if folder is None else Path(folder))
+    if folder is not None:
+        _try_examples(book, str(folder))
+    return book
+
+
+def _try_examples(book: "Codebook", name: str) -> None:
+    from voicecode.coding import Coder
+    from voicecode.coding.check import check
+    from voicecode.tokenize import Tokenizer
+
+    faults = check(book, Coder(book, Tokenizer().tokens))
+    if faults:
+        listed = "\n  ".join(faults)
+        raise CodebookError(name, f"{len(faults)} examples do not hold", f"Mend each:\n  {listed}")
 
 
 def run_of(codebook: "Codebook") -> Run:

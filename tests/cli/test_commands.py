@@ -130,6 +130,21 @@ def test_a_broken_codebook_lists_every_fault(invoke, tmp_path):
     assert "stance/want.toml" in run.stderr
 
 
+def test_a_rule_that_breaks_its_own_example_is_refused(invoke, tmp_path):
+    folder, text = tmp_path / "mine", tmp_path / "a.txt"
+    text.write_text("窓口の人手が足りない。\n", encoding="utf-8")
+    invoke("codebook", "init", folder)
+    with (folder / "stance" / "want.toml").open("a", encoding="utf-8") as file:
+        file.write(
+            '\n[[rule]]\nid = "want.test"\nscope = "final"\npattern = [{ LEMMA = "欲しい" }]\n'
+            'yes = ["机がある"]\nno = ["机がほしい"]\nsource = "test"\n'
+        )
+    for run in (invoke("codebook", "check", folder), invoke("code", text, "--codebook", folder)):
+        assert run.exit_code == 1
+        assert "examples do not hold. Mend each:" in run.stderr
+        assert run.stderr.count("want.test") == 2
+
+
 def test_codebook_show(invoke):
     everything = invoke("codebook", "show").stdout
     assert all(code in everything for code in ("resource.people", "stance.want", "version"))

@@ -46,10 +46,13 @@ def show_(code: str | None, codebook: Path | None, style: str) -> None:
 @codebook.command()
 @click.argument("folder", type=_FOLDER, metavar="DIR")
 def check(folder: Path) -> None:
-    """Check the codebook in DIR and list every fault with file, rule and cure."""
-    from voicecode.codebook import load
+    """Check the codebook in DIR and list every fault with file, rule and cure.
 
-    book = load(folder)
+    Every rule is tried on its own examples: each `yes` must match, each `no` must not.
+    """
+    from voicecode.study import load_codebook
+
+    book = load_codebook(folder)
     counts = f"{len(book.codes)} codes, {len(book.rules)} rules, {len(book.terms)} terms"
     click.echo(f"{folder}: {counts}, no fault")
 
