@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from voicecode.coding.sentences import Sentences
+from voicecode.coding.sentences import Sentences, mark
 from voicecode.types import Lexemes, Tokens
 
 Ints = NDArray[np.int64]
@@ -24,6 +24,9 @@ _LINKS = (
     "接頭辞",
     "補助記号",
 )
+# Particles that name who or what does something, and verbs by which nobody does anything.
+_NAMING = frozenset(("が", "は", "も", "ほど"))
+_BEING = frozenset(("居る", "有る"))
 # What follows a comma only when the sentence before it is not over: 「…たい、という声」.
 _CARRIES_ON = frozenset(("と", "って", "との", "が", "けれど", "し", "で", "等", "又は", "或いは"))
 _SAYS_ON_AFTER = frozenset(("思う", "考える", "願う", "求める", "望む", "頼む", "有る"))
@@ -47,6 +50,11 @@ class Endings:
         self.start: list[int] = np.where(last < low, low, np.where(head < low, last, head)).tolist()
         self.end: list[int] = np.where(last < low, low, last + 1).tolist()
         self._kind: list[str] = np.where(last < low, "p", kinds[last]).tolist()
+        acted = mark(tokens, frozenset("を"))
+        told = mark(tokens, _NAMING, "助詞")
+        self._acts: list[bool] = (
+            np.logical_or.reduceat(acted, low) & ~np.logical_or.reduceat(told, low)
+        ).tolist()
 
     def form(self, sentence: int) -> str:
         """How a bare answer ends, "" for a full predicate.
@@ -55,6 +63,13 @@ class Endings:
         whose verb is left unsaid (坂道に手すりを).
         """
         return _FORMS.get(self._kind[sentence], "")
+
+    def plans(self, sentence: int) -> bool:
+        """Whether a plain verb acts on something and nobody is named who does (hard case 34)."""
+        if not self._acts[sentence] or self.form(sentence) != VERB:
+            return False
+        last = int(self._lexeme[self.end[sentence] - 1])
+        return self._words.pos[last].startswith("動詞") and self._words.lemma[last] not in _BEING
 
     def head(self, sentence: int, heads: Mapping[str, "Head"]) -> "Head | None":
         """The longest listed noun at the end of a sentence, None where none is listed.

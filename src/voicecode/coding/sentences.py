@@ -52,14 +52,11 @@ def sentences(tokens: Tokens) -> Sentences:
     return Sentences(of_token, np.append(starts, n), owner[starts], bracketed, aside)
 
 
-def mark(tokens: Tokens, surfaces: frozenset[str]) -> Bools:
-    """Mark the tokens whose surface is one of a few."""
-    return flags(tokens.vocabulary, surfaces)[tokens.lexeme]
-
-
-def flags(vocabulary: Lexemes, surfaces: frozenset[str]) -> Bools:
-    """Mark the lexemes whose surface is one of a few, shape (n_lexemes,)."""
-    return np.fromiter((s in surfaces for s in vocabulary.surface), np.bool_, len(vocabulary))
+def mark(tokens: Tokens, surfaces: frozenset[str], pos: str = "") -> Bools:
+    """Mark the tokens whose surface is one of a few and whose part of speech begins with `pos`."""
+    words = tokens.vocabulary
+    known = (s in surfaces and p.startswith(pos) for s, p in zip(words.surface, words.pos))
+    return np.fromiter(known, np.bool_, len(words))[tokens.lexeme]
 
 
 def _bracketed(tokens: Tokens, owner: Ints) -> tuple[Bools, Bools]:

@@ -22,7 +22,7 @@ Bools = NDArray[np.bool_]
 
 IS, OUGHT, WANT = "is", "ought", "want"
 # How sure each kind of decision is, before calibration; measured on the development sample.
-_CERTAINTY = {"cue": 0.93, "implicit": 0.7, "question": 0.7, "head": 0.65, "is": 0.8}
+_CERTAINTY = {"cue": 0.93, "implicit": 0.7, "question": 0.7, "head": 0.65, "verb": 0.6, "is": 0.8}
 _DESCRIBED, _INFERRED, _EXPLICIT = 0, 1, 2
 _KINDS = ("is", "implicit", "cue")
 _STRONG = 2.0
@@ -174,6 +174,8 @@ class StanceCoder:
             value, rule, kind = prior, f"{form}_under_question", "question"
         elif head:
             value, rule, kind = head.key, "head_noun", "head"
+        elif endings.plans(sentence):
+            value, rule, kind = OUGHT, "plan", "verb"
         rank = _DESCRIBED if value == IS else _INFERRED
         return Reading(value, rank, (f"stance.{rule}",), start, end, _CERTAINTY[kind])
 
