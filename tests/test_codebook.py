@@ -37,7 +37,7 @@ def folder(tmp_path: Path, text: str, name: str = "resource/time.toml") -> Path:
 def faults(root: Path) -> list[str]:
     with pytest.raises(CodebookError) as caught:
         load(root)
-    return caught.value.what.splitlines()[1:]
+    return caught.value.cure.splitlines()[1:]
 
 
 def test_a_small_codebook(tmp_path):

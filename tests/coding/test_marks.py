@@ -9,9 +9,9 @@ import pytest
 
 from voicecode.codebook import Rule, load
 from voicecode.coding.marks import Mark, MarkFinder, polarity, timeframe
-from voicecode.coding.match import Matcher
 from voicecode.coding.question import QuestionReader
-from voicecode.coding.sentences import sentences
+from voicecode.columns.match import Matcher
+from voicecode.columns.sentences import sentences
 from voicecode.tokenize import Tokenizer
 
 CASES = Path(__file__).parent.parent / "cases" / "marks.tsv"

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from voicecode.codebook import load
 from voicecode.coding import Coder
-from voicecode.coding.sentences import sentences
+from voicecode.columns.sentences import sentences
 from voicecode.tokenize import Tokenizer
 from voicecode.types import Segment
 

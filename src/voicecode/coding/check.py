@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 
 from voicecode.codebook import Codebook, Rule
 from voicecode.coding.coder import Coder
-from voicecode.coding.match import Matcher
-from voicecode.coding.sentences import Sentences, sentences
+from voicecode.columns.match import Matcher
+from voicecode.columns.sentences import Sentences, sentences
 
 Ints = NDArray[np.int64]
 _VERB = {"final": "count", "shell": "reach the end", "void": "make it say nothing"}

@@ -8,8 +8,8 @@ from voicecode.codebook import Codebook
 from voicecode.coding.marks import Mark, MarkFinder, polarity, timeframe
 from voicecode.coding.question import QuestionReader
 from voicecode.coding.resource import ResourceCoder, Votes, certainty, choose
-from voicecode.coding.sentences import Sentences, sentences
 from voicecode.coding.stance import Reading, StanceCoder
+from voicecode.columns.sentences import Sentences, sentences
 from voicecode.types import UNCODED, Coding, Codings, Quotation, Segment, Tokens
 
 _QUOTED = 3

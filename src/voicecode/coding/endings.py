@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from voicecode.coding.sentences import Sentences, mark
+from voicecode.columns.sentences import Sentences, mark
 from voicecode.types import Lexemes, Tokens
 
 Ints = NDArray[np.int64]

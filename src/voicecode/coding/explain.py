@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from voicecode.coding.coder import Coder
-from voicecode.coding.sentences import Sentences, sentences
+from voicecode.columns.sentences import Sentences, sentences
 from voicecode.types import Codings, Quotation, Segment, Tokens
 
 

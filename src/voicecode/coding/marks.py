@@ -13,9 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from voicecode.codebook import Codebook
-from voicecode.coding.match import Matcher, Spans
-from voicecode.coding.sentences import Sentences
-from voicecode.coding.terms import TermFinder
+from voicecode.columns.match import Matcher, Spans
+from voicecode.columns.sentences import Sentences
+from voicecode.columns.terms import TermFinder
 from voicecode.types import Tokens
 
 PAST, PRESENT, DRIFT, TARGET = "past", "present", "drift", "target"

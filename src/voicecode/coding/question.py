@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from voicecode.codebook import Codebook
-from voicecode.coding.match import Matcher
-from voicecode.coding.sentences import sentences
+from voicecode.columns.match import Matcher
+from voicecode.columns.sentences import sentences
 from voicecode.types import Tokens
 
 

@@ -11,9 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from voicecode.codebook import Codebook
-from voicecode.coding.match import Matcher
-from voicecode.coding.sentences import Sentences
-from voicecode.coding.terms import TermFinder
+from voicecode.columns.match import Matcher
+from voicecode.columns.sentences import Sentences
+from voicecode.columns.terms import TermFinder
 from voicecode.types import Tokens
 
 Ints = NDArray[np.int64]

@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 
 from voicecode.codebook import Codebook, Rule
 from voicecode.coding.endings import NOMINAL, Endings, Head, asides, pauses
-from voicecode.coding.match import Matcher, Spans
-from voicecode.coding.sentences import Sentences
+from voicecode.columns.match import Matcher, Spans
+from voicecode.columns.sentences import Sentences
 from voicecode.types import Tokens
 
 Ints = NDArray[np.int64]

@@ -8,8 +8,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from voicecode.coding.match import Matcher
-from voicecode.coding.sentences import sentences
+from voicecode.columns.match import Matcher
+from voicecode.columns.sentences import sentences
 from voicecode.cues import LINK_SHAPES, Cue
 from voicecode.types import Lexemes, Quotation, Segment, Tokens
 

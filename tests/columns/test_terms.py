@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from voicecode.coding.terms import TermFinder
+from voicecode.columns.terms import TermFinder
 from voicecode.types import Lexemes, Tokens
 
 LONGEST = 6

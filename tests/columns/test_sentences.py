@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from voicecode.coding.endings import Endings, pauses
-from voicecode.coding.sentences import sentences
+from voicecode.columns.sentences import sentences
 from voicecode.tokenize import Tokenizer
 
 TOKENIZER = Tokenizer()

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from voicecode import codebook
 from voicecode.codebook import Element, Operator, Pattern
-from voicecode.coding.match import Matcher
+from voicecode.columns.match import Matcher
 from voicecode.types import Lexemes
 
 LEMMAS = "あいうえ"

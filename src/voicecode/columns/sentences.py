@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from voicecode.types import Lexemes, Tokens
+from voicecode.types import Tokens
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
@@ -55,7 +55,9 @@ def sentences(tokens: Tokens) -> Sentences:
 def mark(tokens: Tokens, surfaces: frozenset[str], pos: str = "") -> Bools:
     """Mark the tokens whose surface is one of a few and whose part of speech begins with `pos`."""
     words = tokens.vocabulary
-    known = (s in surfaces and p.startswith(pos) for s, p in zip(words.surface, words.pos))
+    known = (
+        s in surfaces and p.startswith(pos) for s, p in zip(words.surface, words.pos, strict=True)
+    )
     return np.fromiter(known, np.bool_, len(words))[tokens.lexeme]
 
 
