@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from voicecode.errors import StudyError
@@ -61,7 +62,7 @@ def _context() -> Any:  # noqa: ANN401 - the contexts of the systems have no com
 
 def _windowed(pool: ProcessPoolExecutor, tasks: Sequence[Any], ahead: int) -> Iterator[Any]:
     waiting: deque[Future[Any]] = deque()
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), _deferred_interrupt():
         # NumPy's idle threads make Python 3.12 warn at fork; workers never meet their locks.
         warnings.simplefilter("ignore", DeprecationWarning)
         waiting.extend(pool.submit(_work, task) for task in tasks[:ahead])
@@ -70,6 +71,19 @@ def _windowed(pool: ProcessPoolExecutor, tasks: Sequence[Any], ahead: int) -> It
         waiting.append(pool.submit(_work, task))
     while waiting:
         yield waiting.popleft().result()
+
+
+@contextmanager
+def _deferred_interrupt() -> Iterator[None]:
+    """Let Ctrl-C wait while processes start: they are to inherit that it is not theirs."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 _made: list[Any] = []

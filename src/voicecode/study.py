@@ -28,8 +28,8 @@ CodeRange = Callable[[Task], list[Codings]]
 # Comments per task: enough for the columns to pay, few enough for memory and balance.
 _CHUNK = 3000
 _DICTIONARY = "unidic-lite"
-# `explain` is called again and again: the coder of the last codebook, by its version.
-_EXPLAINING: dict[str, "Coder"] = {}
+# The coder of the last codebook, by its version: to compile it takes longer than to code a page.
+_COMPILED: dict[str, "Coder"] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,15 +123,9 @@ def explain(text: str, context: str = "", codebook: str | Path | None = None) ->
         context: the question or heading it answers.
         codebook: the folder of your own codebook; None for the packaged one.
     """
-    from voicecode.coding import Coder
     from voicecode.coding.explain import explain as why
-    from voicecode.tokenize import Tokenizer
 
-    book = load_codebook(codebook)
-    if book.version not in _EXPLAINING:
-        _EXPLAINING.clear()
-        _EXPLAINING[book.version] = Coder(book, Tokenizer().tokens)
-    return why(_EXPLAINING[book.version], text, context)
+    return why(_compiled(load_codebook(codebook)), text, context)
 
 
 def evaluate(gold: Iterable[Source], codebook: str | Path | None = None) -> list[Table]:
@@ -223,11 +217,9 @@ def load_codebook(folder: str | Path | None) -> "Codebook":
 
 
 def _try_examples(book: "Codebook", name: str) -> None:
-    from voicecode.coding import Coder
     from voicecode.coding.check import check
-    from voicecode.tokenize import Tokenizer
 
-    faults = check(book, Coder(book, Tokenizer().tokens))
+    faults = check(book, _compiled(book))
     if faults:
         listed = "\n  ".join(faults)
         raise CodebookError(name, f"{len(faults)} examples do not hold", f"Mend each:\n  {listed}")
@@ -246,16 +238,23 @@ def tasks(segments: Sequence[Segment]) -> list[Task]:
 
 def coder_of(segments: Sequence[Segment], codebook: "Codebook") -> CodeRange:
     """Make the worker that codes a range of segments; a person's word stands."""
-    from voicecode.coding import Coder
     from voicecode.coding.person import stands
-    from voicecode.tokenize import Tokenizer
 
-    tokenizer = Tokenizer()
-    coder = Coder(codebook, tokenizer.tokens)
+    coder = _compiled(codebook)
 
     def code(task: Task) -> list[Codings]:
         chunk = segments[slice(*task)]
-        codings = coder.code(chunk, tokenizer.tokens([s.text for s in chunk]))
+        codings = coder.code(chunk, coder.tokenize([s.text for s in chunk]))
         return list(map(stands, chunk, codings))
 
     return code
+
+
+def _compiled(codebook: "Codebook") -> "Coder":
+    from voicecode.coding import Coder
+    from voicecode.tokenize import Tokenizer
+
+    if codebook.version not in _COMPILED:
+        _COMPILED.clear()
+        _COMPILED[codebook.version] = Coder(codebook, Tokenizer().tokens)
+    return _COMPILED[codebook.version]
