@@ -127,7 +127,7 @@ def test_ids_stand_once(tmp_path):
         ("term\ttime\n暇\t4\n", "resource/v.tsv:2: time = '4' is no grade"),
         ("term\ttime\n暇\t-1\n", "resource/v.tsv:2: time = '-1' is no grade"),
         ("term\ttime\n暇\t0\n忙\t２\n", "resource/v.tsv:3: time = '２' is no grade"),
-        ("term\tspace\n暇\t1\n", "resource/v.tsv:2: space = '1' is no grade"),
+        ("term\tspace\n暇\t1\n", "resource/v.tsv:1: space is no code of resource"),
         ("term\ttime\n暇\n", "resource/v.tsv:2: has not one cell a column"),
         ("term\ttime\n暇\t1\t1\n", "resource/v.tsv:2: has not one cell a column"),
         ("word\ttime\n暇\t1\n", "resource/v.tsv:1: has no column term"),

@@ -84,3 +84,15 @@ def test_an_unknown_word_is_its_own_lemma():
     found = TOKENIZER.tokens(["ﾜｰｸｼｮﾌﾟzzqx"])
     words = found.vocabulary
     assert all(words.lemma[row] for row in found.lexeme)
+
+
+def test_a_line_of_millions_of_characters_is_cut_for_mecab():
+    text = "職員が足りない。" * 20_000 + " " * 9_000 + "机を、" * 6_000 + "\n終わり "
+    tokens = Tokenizer().tokens([text])
+    words = tokens.vocabulary.surface
+    starts = tokens.start.tolist()
+    for row, start in zip(tokens.lexeme.tolist(), starts, strict=True):
+        assert text.startswith(words[row], start)
+    assert starts == sorted(starts)
+    whole = Tokenizer().tokens(["職員が足りない。"])
+    assert len(starts) > 20_000 * len(whole.lexeme)

@@ -21,6 +21,7 @@ _FORMAT = '-O "" -F "%M\\t%H\\n" -U "%M\\t%H\\n" -E ""'
 _POS, _CTYPE, _CFORM, _LEMMA, _BASE = slice(0, 4), 4, 5, 7, 10
 NEWLINE = "\n"
 _SPACE = " \t\x0b\x0c\r"
+_LONGEST = 8192
 
 
 class Tokenizer:
@@ -62,13 +63,18 @@ class Tokenizer:
         before = len(lines)
         number = self._lines.__getitem__
         blank = ""
-        for i, part in enumerate(text.split(NEWLINE)):
+        for i, line in enumerate(text.split(NEWLINE)):
             if i:
                 lines.append(number(blank + NEWLINE))
-            # fugashi drops trailing white space: it goes to the line break that follows.
-            blank = part[len(part.rstrip(_SPACE)) :]
-            if len(blank) < len(part):
-                lines.extend(map(number, self._tagger.parse(part).split(NEWLINE)))
+                blank = ""
+            for piece in _pieces(line):
+                words = piece.rstrip(_SPACE)
+                if words:
+                    output = self._tagger.parse(words).split(NEWLINE)
+                    output[0] = blank + output[0]
+                    lines.extend(map(number, output))
+                # White space after the words goes to whatever follows.
+                blank = piece[len(words) :] if words else blank + piece
         return len(lines) - before
 
     def _learn(self) -> None:
@@ -104,6 +110,23 @@ class Tokenizer:
         origin = np.repeat(ends[bounds[:-1]], np.diff(bounds))
         starts: NDArray[np.int32] = (ends[:-1] - origin + skipped).astype(np.int32)
         return starts
+
+
+def _pieces(line: str) -> list[str]:
+    """Cut a line that would break MeCab: it crashes on a sentence of millions of characters.
+
+    Cut after the last sentence end of each stretch, or where the stretch ends.
+    """
+    if len(line) <= _LONGEST:
+        return [line]
+    pieces, start = [], 0
+    while start < len(line):
+        end = start + _LONGEST
+        cut = max(line.rfind(mark, start, end) for mark in "。！？!?") + 1
+        end = cut if end < len(line) and cut > start else end
+        pieces.append(line[start:end])
+        start = end
+    return pieces
 
 
 def _fields(feature: str) -> list[str]:

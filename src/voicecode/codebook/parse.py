@@ -136,21 +136,37 @@ class Reader(Parser):
             else:
                 self.graded.append((name, table.line_num, row))
 
-    def _grade(self, name: str, line: int, row: Mapping[str, str]) -> None:
-        facet = name.partition("/")[0]
+    def _headers(self) -> dict[tuple[str, str], str]:
+        """The code each column of a graded table speaks for; one fault for each that has none."""
         known = {code.id for code in self.codes}
+        tables = {name: row for name, _, row in reversed(self.graded)}
+        codes = {}
+        for name, row in tables.items():
+            facet = name.partition("/")[0]
+            for column in row.keys() - {"term"}:
+                code = f"{facet}.{column}"
+                codes[name, column] = code if code in known else ""
+                if code not in known:
+                    self.fault(f"{name}:1", f"{column} is no code of {facet}", f"Add {code}.toml.")
+        return codes
+
+    def _grade(
+        self, name: str, line: int, row: Mapping[str, str], codes: Mapping[tuple[str, str], str]
+    ) -> None:
         for column, value in row.items():
-            if column == "term" or value == "0":
+            code = codes.get((name, column), "")
+            if not code or value == "0":
                 continue
-            if f"{facet}.{column}" not in known or value not in ("1", "2", "3"):
+            if value not in ("1", "2", "3"):
                 self.fault(f"{name}:{line}", f"{column} = {value!r} is no grade", "Write 0 to 3.")
             else:
-                self.terms.append(Term(row["term"], f"{facet}.{column}", float(value), "any"))
+                self.terms.append(Term(row["term"], code, float(value), "any"))
 
     def finish(self, version: str) -> Codebook:
         """Check what only the whole folder shows, and raise or return."""
+        codes = self._headers()
         for entry in self.graded:
-            self._grade(*entry)
+            self._grade(*entry, codes)
         for twice in _repeated([code.id for code in self.codes]):
             self.fault(f"[code] {twice}", "stands in two files", "Rename one.")
         for twice in _repeated([rule.id for rule in self.rules if rule.id]):
