@@ -1,0 +1,112 @@
+"""Words or codes and groups on one map (対応分析・コレスポンデンス分析)."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from voicecode.analyse.counts import incidence, top
+from voicecode.analyse.fields import Field
+from voicecode.analyse.words import Words
+from voicecode.errors import StudyError
+from voicecode.types import Cell, Table
+
+Floats = NDArray[np.float64]
+
+
+def word_counts(
+    words: Words, field: Field, count: int = 60, least: int = 2
+) -> tuple[tuple[str, ...], tuple[str, ...], Floats]:
+    """Count in how many comments of each value the most common content words stand.
+
+    Returns:
+        The words, the values, and the counts of shape (n_words, n_values).
+    """
+    terms = top(words, count, least)
+    table = incidence(words)[:, terms] > 0
+    values = np.array(field.values)
+    columns = [np.asarray(table[np.flatnonzero(values == v)].sum(axis=0)) for v in field.order]
+    counted = np.stack(columns, axis=1) if columns else np.zeros((len(terms), 0))
+    return tuple(words.names[t] for t in terms), field.order, counted.astype(np.float64)
+
+
+def correspondence(rows: Sequence[str], columns: Sequence[str], counts: Floats) -> list[Table]:
+    """Place rows and columns of a table of counts so that alike profiles stand together.
+
+    The singular value decomposition of S = D_r^−½ (P − r cᵀ) D_c^−½ gives principal inertias
+    λ = σ²; rows and columns are in principal coordinates (symmetric map), so that distances
+    between rows, and between columns, are χ² distances, while those of a row to a column are not
+    to be read as such. Each axis is turned so that its largest row coordinate is positive.
+    Contribution is the share of a point in the inertia of an axis, cos² the share of its own
+    inertia that the axis shows (both 0–1; cos² is NaN for a point in the origin). Empty rows and
+    columns are left out.
+
+    Args:
+        rows: their names.
+        columns: their names.
+        counts: shape (n_rows, n_columns), ≥ 0.
+
+    Returns:
+        The points on the first two axes (one, where there is only one), and the inertias of all
+        axes. The figure `inertia` is the sum of λ, which is χ² / n.
+
+    Raises:
+        StudyError: fewer than two rows or columns with counts.
+
+    References:
+        M. Greenacre, Theory and applications of correspondence analysis, 1984.
+    """
+    kept, held = counts.sum(axis=1) > 0, counts.sum(axis=0) > 0
+    table = counts[kept][:, held]
+    if min(table.shape) < 2:
+        cure = "Choose another field, or rarer words with --min."
+        raise StudyError("the correspondence analysis", "needs two rows and two columns", cure)
+    share = table / table.sum()
+    mass = share.sum(axis=1), share.sum(axis=0)
+    scale = np.sqrt(np.outer(*mass))
+    left, sigma, right = np.linalg.svd((share - scale**2) / scale, full_matrices=False)
+    sigma = sigma[: min(table.shape) - 1]
+    turned = np.sign(left[np.abs(left).argmax(axis=0), np.arange(left.shape[1])])
+    sides = (left * turned)[:, : len(sigma)], (right.T * turned)[:, : len(sigma)]
+    names = (
+        [n for n, k in zip(rows, kept, strict=True) if k],
+        [n for n, k in zip(columns, held, strict=True) if k],
+    )
+    points: list[tuple[Cell, ...]] = [
+        (kind, name, float(m), *_point(axis, sigma, m))
+        for kind, own, masses, side in zip(("行", "列"), names, mass, sides, strict=True)
+        for name, m, axis in zip(own, masses, side, strict=True)
+    ]
+    shown = range(1, min(len(sigma), 2) + 1)
+    heads = [f"{what}{i}" for i in shown for what in ("成分", "寄与", "cos²")]
+    inertia = sigma**2
+    figures = {"inertia": float(inertia.sum())}
+    note = "主座標（対称マップ）：行と列のあいだの距離は読まない"
+    n = int(table.sum())
+    return [
+        Table("対応分析", ("種類", "名前", "質量", *heads), tuple(points), (note,), n, figures),
+        _axes(inertia),
+    ]
+
+
+def _point(axis: Floats, sigma: Floats, mass: float) -> tuple[float, ...]:
+    """Coordinate, contribution and cos² of a point on the first two axes."""
+    place = axis * sigma / np.sqrt(mass)
+    whole = float((place**2).sum())
+    return tuple(
+        float(figure)
+        for i in range(min(len(sigma), 2))
+        for figure in (place[i], axis[i] ** 2, place[i] ** 2 / whole if whole else np.nan)
+    )
+
+
+def _axes(inertia: Floats) -> Table:
+    total = inertia.sum()
+    shares = inertia / total if total else np.full_like(inertia, np.nan)
+    rows = tuple(
+        (i, float(own), float(share), float(so_far))
+        for i, (own, share, so_far) in enumerate(
+            zip(inertia, shares, shares.cumsum(), strict=True), 1
+        )
+    )
+    return Table("固有値", ("成分", "固有値", "寄与率", "累積寄与率"), rows, n=len(rows))

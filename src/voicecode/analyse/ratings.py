@@ -1,0 +1,112 @@
+"""Several coders' tables → one: who gave which comment which code."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from voicecode.analyse.fields import NONE
+from voicecode.errors import StudyError
+from voicecode.types import Segment
+
+# What stands for "no code" in a cell.
+_NOTHING = ("", "none", NONE)
+
+
+@dataclass(frozen=True, slots=True)
+class Ratings:
+    """Codes that several coders (評定者) gave.
+
+    Args:
+        coders: their names.
+        items: the comments at least two of them saw.
+        labels: the codes, in the order they shall stand.
+        codes: shape (n_items, n_coders): rows of `labels`, −1 where a coder did not see the item.
+        unmatched: how many comments only one coder saw.
+    """
+
+    coders: tuple[str, ...]
+    items: tuple[Segment, ...]
+    labels: tuple[str, ...]
+    codes: NDArray[np.int64]
+    unmatched: int = 0
+
+
+def ratings(
+    tables: Mapping[str, Sequence[Segment]], facet: str, order: Sequence[str] = ()
+) -> Ratings:
+    """Put tables beside each other.
+
+    Comments are matched by id where every table has ids of its own, else by context and text. An
+    empty cell and "none" are a code like any other (なし): the coder found nothing.
+
+    Args:
+        tables: the comments of each coder, with the codes in their variables.
+        facet: the column to compare.
+        order: the codes in the order they shall stand; others follow.
+
+    Raises:
+        StudyError: a table lacks the column, a comment has two texts, or no comment is shared.
+    """
+    for name, rows in tables.items():
+        if not any(facet == key for row in rows for key, _ in row.variables):
+            raise StudyError(name, f"has no column `{facet}`", "Name another with --facet.")
+    seen = _matched(list(tables.values()))
+    shared = [each for each in seen if sum(row is not None for row in each) > 1]
+    if not shared:
+        cure = "Give tables of the same comments, with the same ids or texts."
+        raise StudyError("、".join(tables), "share no comment", cure)
+    given = [[None if row is None else _code(row, facet) for row in each] for each in shared]
+    labels = _labels({code for each in given for code in each if code is not None}, order)
+    place: dict[str | None, int] = {label: i for i, label in enumerate(labels)}
+    place[None] = -1
+    codes = np.array([[place[code] for code in each] for each in given], np.int64)
+    items = tuple(next(row for row in each if row is not None) for each in shared)
+    return Ratings(tuple(tables), items, labels, codes, len(seen) - len(shared))
+
+
+def facets(tables: Mapping[str, Sequence[Segment]]) -> tuple[str, ...]:
+    """Those of resource and stance that all tables have."""
+    have = [{key for row in rows for key, _ in row.variables} for rows in tables.values()]
+    return tuple(f for f in ("resource", "stance") if all(f in keys for keys in have))
+
+
+def _matched(tables: Sequence[Sequence[Segment]]) -> list[list[Segment | None]]:
+    """One row per comment, one column per table."""
+    found: dict[object, list[Segment | None]] = {}
+    by_id = _by_id(tables)
+    for column, rows in enumerate(tables):
+        count: Counter[object] = Counter()
+        for row in rows:
+            key: object = row.id if by_id else (row.context, row.text)
+            count[key] += 1
+            found.setdefault((key, count[key]), [None] * len(tables))[column] = row
+    for each in found.values():
+        texts = {row.text for row in each if row is not None}
+        if len(texts) > 1:
+            where = next(row.id for row in each if row is not None)
+            raise StudyError(where, "has not the same text in all tables", "Compare like tables.")
+    return list(found.values())
+
+
+def _by_id(tables: Sequence[Sequence[Segment]]) -> bool:
+    """Say whether ids match tables better than texts do; they are unique then."""
+    ids = [[row.id for row in rows] for rows in tables]
+    unique = all(len(set(own)) == len(own) for own in ids)
+    texts = [{(row.context, row.text) for row in rows} for rows in tables]
+    by_id = len(set.intersection(*map(set, ids)))
+    return unique and by_id >= len(set.intersection(*texts))
+
+
+def _code(row: Segment, facet: str) -> str:
+    value = dict(row.variables).get(facet, "").strip()
+    return NONE if value in _NOTHING else value
+
+
+def _labels(found: set[str], order: Sequence[str]) -> tuple[str, ...]:
+    first = [label for label in order if label in found]
+    others = sorted(found - {*first, NONE}, key=lambda v: (len(v), v) if v.isdigit() else (99, v))
+    last = [NONE] if NONE in found and NONE not in first else []
+    return (*first, *others, *last)
