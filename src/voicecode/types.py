@@ -202,6 +202,8 @@ class Link:
     event counts as going up, since it is claimed to be there. `kind` is "motivates" where a state
     is the reason for a demand or a wish. `tier` is 1 for cues that hardly ever mislead, 2 for
     usual ones, 3 for proposals a person should confirm. `quotation` stands in `segment`.
+    `cause_factor` and `effect_factor` are the names of the factors the phrases belong to, "" before
+    they are gathered; from then on `sign` is that between the two factors.
     """
 
     id: str
@@ -216,6 +218,8 @@ class Link:
     tier: int
     cue: str
     quotation: Quotation
+    cause_factor: str = ""
+    effect_factor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
