@@ -1,0 +1,126 @@
+"""Tokens → Themes (テーマ): what several comments speak of, found by likeness."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from voicecode.themes.cluster import HEIGHTS, Tree, cut, grow
+from voicecode.themes.features import features
+from voicecode.themes.label import label, terms
+from voicecode.themes.stability import STABLE, stability
+from voicecode.themes.words import Compounds, compounds
+from voicecode.types import Theme, Tokens
+from voicecode.vectors import Vectors
+
+__all__ = ["HEIGHTS", "OTHER", "STABLE", "Granularity", "find"]
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float32]
+Granularity = Literal["fine", "normal", "coarse"]
+Progress = Callable[[str], object]
+
+# The label of comments that belong to no theme.
+OTHER = "その他"
+_FINER = {"coarse": "normal", "normal": "fine"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Material:
+    """What is needed to make themes of numbers: `place` leads from rows to segments."""
+
+    tree: Tree
+    rows: Floats
+    place: Ints
+    found: Compounds
+    n: int
+
+
+def find(
+    tokens: Tokens,
+    granularity: Granularity = "normal",
+    vectors: Vectors | None = None,
+    progress: Progress = lambda _step: None,
+) -> list[Theme]:
+    """Find the themes of a study and the sub-themes within them.
+
+    Same tokens, same themes. Comments without a content word, far from all others, or alike too
+    few belong to no theme (その他).
+
+    Args:
+        tokens: the comments' tokens.
+        granularity: how high the tree is cut; the number of themes follows from it.
+        vectors: word vectors, opened here if not given.
+        progress: called with the name of each step as it begins.
+
+    Returns:
+        Themes, largest first, each followed by its sub-themes (those of the next finer
+        granularity, where there are at least two). Empty if no two comments are alike.
+
+    Raises:
+        StudyError: ja-ginza is not installed.
+    """
+    progress("words")
+    found = compounds(tokens)
+    described = features(tokens, found, vectors or Vectors())
+    place = np.flatnonzero(~described.blank)
+    if len(place) < 2:
+        return []
+    progress("tree")
+    rows = described.rows[place]
+    material = _Material(grow(rows), rows, place, found, len(described.blank))
+    progress("stability")
+    heights = (granularity, _FINER[granularity]) if granularity in _FINER else (granularity,)
+    cuts = {height: cut(material.tree, rows, height) for height in heights}
+    sure = stability(material.tree, {height: labels for height, (labels, _) in cuts.items()})
+    themes, *parts = (_level(material, *cuts[height], sure[height]) for height in heights)
+    return _nested(themes, parts[0] if parts else [])
+
+
+def _level(
+    material: _Material, own: Ints, near: NDArray[np.float64], sure: NDArray[np.float64]
+) -> list[Theme]:
+    """The themes at one height of the tree."""
+    place, found = material.place, material.found
+    labels = np.full(material.n, -1)
+    labels[place] = own
+    length = dict(zip(found.names, found.length.tolist(), strict=True))
+    made = []
+    for number, words in enumerate(terms(found, labels)):
+        members = np.flatnonzero(own == number)
+        members = members[np.argsort(-near[members], kind="stable")]
+        segments = tuple(place[members].tolist())
+        made.append(
+            Theme(
+                id=f"T{number + 1:02}",
+                label=label(words, length) if words else OTHER,
+                terms=words,
+                segments=segments,
+                scores=tuple(np.round(near[members], 4).tolist()),
+                exemplar=segments[0],
+                stability=round(float(sure[number]), 3),
+            )
+        )
+    return made
+
+
+def _nested(themes: list[Theme], parts: list[Theme]) -> list[Theme]:
+    """Put sub-themes behind the theme most of their comments belong to."""
+    home = {segment: i for i, theme in enumerate(themes) for segment in theme.segments}
+    within: dict[int, list[Theme]] = {}
+    for part in parts:
+        places = [home[s] for s in part.segments if s in home]
+        if places:
+            within.setdefault(max(set(places), key=places.count), []).append(part)
+    nested = []
+    for i, theme in enumerate(themes):
+        nested.append(theme)
+        children = within.get(i, [])
+        if len(children) > 1:
+            nested += [
+                replace(child, id=f"{theme.id}.{number}", parent=theme.id)
+                for number, child in enumerate(children, 1)
+            ]
+    return nested

@@ -1,0 +1,157 @@
+"""Tokens → features: what each comment speaks of, as one row of numbers.
+
+Three views stand side by side: the words of this study (LSA over lemmas), their spelling (LSA over
+the character pairs and triples of noun compounds, so that 南陽工業高校 and 南陽工業 meet) and what
+words mean elsewhere (SIF: Arora et al. 2017, over word vectors, common direction removed).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from voicecode.themes.words import Compounds, content
+from voicecode.types import Tokens
+from voicecode.vectors import DIMENSIONS, Vectors
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float32]
+
+_TOPICS = 100
+# The directions are learnt from at most so many comments, spread evenly over the study.
+_LEARNT = 5000
+_SPELLING, _MEANING = 0.6, 0.5
+# Names of places, people and firms tell themes apart; adverbs hardly do.
+_NAMES, _ADVERBS = 1.5, 0.7
+_COMMON = 1e-3
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """One row per comment, of length 1 (0 for a comment without content words).
+
+    Args:
+        rows: float32, shape (n_segments, d).
+        blank: shape (n_segments,): the comment has no content word.
+    """
+
+    rows: Floats
+    blank: NDArray[np.bool_]
+
+
+def features(tokens: Tokens, found: Compounds, vectors: Vectors) -> Features:
+    """Describe every comment; nothing is tokenized again."""
+    chosen = content(tokens.vocabulary)
+    words = unit(_lsa(_lemmas(tokens, chosen)))
+    spelling = unit(_lsa(_grams(found, len(tokens.bounds) - 1)))
+    meaning = _sif(tokens, chosen, vectors)
+    rows = unit(np.hstack([words, _SPELLING * spelling, _MEANING * meaning]))
+    blank: NDArray[np.bool_] = np.asarray(~rows.any(axis=1))
+    return Features(rows, blank)
+
+
+def unit(rows: NDArray[np.floating]) -> Floats:
+    """Scale rows to length 1; rows of zeros stay."""
+    length = np.linalg.norm(rows, axis=1, keepdims=True)
+    scaled: Floats = (rows / np.where(length > 1e-9, length, np.inf)).astype(np.float32)
+    return scaled
+
+
+def _owner(tokens: Tokens) -> Ints:
+    return np.repeat(np.arange(len(tokens.bounds) - 1), np.diff(tokens.bounds))
+
+
+def _lemmas(tokens: Tokens, chosen: NDArray[np.bool_]) -> "csr_matrix":
+    """Comments × lemmas, by tf-idf and kind of word."""
+    words = tokens.vocabulary
+    numbers: dict[str, int] = {}
+    lemma = np.array([numbers.setdefault(each, len(numbers)) for each in words.lemma], np.int64)
+    weight = np.ones(len(numbers))
+    for row, pos in enumerate(words.pos):
+        if "固有名詞" in pos:
+            weight[lemma[row]] = _NAMES
+        elif pos.startswith("副詞"):
+            weight[lemma[row]] = _ADVERBS
+    kept = chosen[tokens.lexeme]
+    return _tfidf(
+        _owner(tokens)[kept], lemma[tokens.lexeme[kept]], (len(tokens.bounds) - 1, weight)
+    )
+
+
+def _grams(found: Compounds, n: int) -> "csr_matrix":
+    """Comments × character pairs and triples within noun runs, edges marked."""
+    numbers: dict[str, int] = {}
+    of_name = [
+        [numbers.setdefault(gram, len(numbers)) for gram in _pieces(name)] for name in found.names
+    ]
+    name, owner = found.name[found.whole], found.segment[found.whole]
+    count = np.array([len(grams) for grams in of_name], np.int64)
+    first = np.concatenate([[0], np.cumsum(count)])
+    flat = np.array([gram for grams in of_name for gram in grams], np.int64)
+    each = count[name]
+    place = np.arange(each.sum()) - np.repeat(np.cumsum(each) - each, each)
+    grams = flat[np.repeat(first[name], each) + place]
+    return _tfidf(np.repeat(owner, each), grams, (n, np.ones(len(numbers))))
+
+
+def _pieces(name: str) -> Sequence[str]:
+    """Pairs and triples of a compound, with its edges; a single character says too little."""
+    if len(name) < 2:
+        return ()
+    marked = f"^{name}$"
+    return [marked[i : i + size] for size in (2, 3) for i in range(len(marked) - size + 1)]
+
+
+def _tfidf(owner: Ints, term: Ints, shape: tuple[int, NDArray[np.float64]]) -> "csr_matrix":
+    """(1 + log tf) × idf × weight, rows of length 1; terms of one comment alone are left out."""
+    from scipy.sparse import csr_matrix
+
+    n, weight = shape
+    counts = csr_matrix((np.ones(len(owner)), (owner, term)), (n, len(weight)))
+    counts.sum_duplicates()
+    shared = np.bincount(counts.indices, minlength=len(weight))
+    idf = np.log((1 + n) / (1 + shared)) + 1
+    counts.data = (1 + np.log(counts.data)) * (idf * weight * (shared > 1))[counts.indices]
+    squares = np.asarray(counts.multiply(counts).sum(axis=1)).ravel()
+    length = np.sqrt(np.where(squares > 0, squares, 1))
+    counts.data /= np.repeat(length, np.diff(counts.indptr))
+    return counts
+
+
+def _lsa(matrix: "csr_matrix") -> NDArray[np.float64]:
+    """Project onto the leading directions; a fixed start makes the same of the same."""
+    from scipy.sparse.linalg import svds
+
+    n = matrix.shape[0]
+    sample = matrix[:: -(-n // _LEARNT)]
+    k = min(_TOPICS, min(sample.shape) - 1)
+    if k < 1 or not sample.nnz:
+        return np.asarray(matrix.toarray(), np.float64)
+    start = np.ones(min(sample.shape))
+    _, _, directions = svds(sample, k=k, v0=start)
+    projected: NDArray[np.float64] = matrix @ directions.T
+    return projected
+
+
+def _sif(tokens: Tokens, chosen: NDArray[np.bool_], vectors: Vectors) -> Floats:
+    """Means of word vectors, rare words weighing more, without their common direction."""
+    from scipy.sparse import csr_matrix
+
+    words = tokens.vocabulary
+    row = np.where(chosen, vectors.rows(words), -1)
+    share = np.bincount(tokens.lexeme, minlength=len(words)) / max(len(tokens.lexeme), 1)
+    weight = (_COMMON / (_COMMON + share)).astype(np.float32)
+    kept = row[tokens.lexeme] >= 0
+    lexeme = tokens.lexeme[kept]
+    used, place = np.unique(lexeme, return_inverse=True)
+    shape = (len(tokens.bounds) - 1, len(used))
+    mixed = csr_matrix((weight[lexeme], (_owner(tokens)[kept], place)), shape)
+    means = unit(mixed @ vectors.at(row[used])) if len(used) else np.zeros((shape[0], DIMENSIONS))
+    _, directions = np.linalg.eigh(means.T @ means)
+    common = directions[:, -1:]
+    return unit(means - (means @ common) @ common.T)

@@ -1,0 +1,147 @@
+"""Which words tell what a comment speaks of: content words, and noun compounds as columns.
+
+Endings that carry the stance (べきだ, てほしい, ていない) are auxiliaries, particles and a few
+verbs of wishing: none of them is content, so 共有してほしい and 共有されていない meet.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from voicecode.types import Lexemes, Tokens
+
+Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+
+_CONTENT = ("名詞", "動詞", "形容詞", "形状詞", "接尾辞-名詞", "接頭辞", "副詞")
+_EMPTY = ("数詞", "助動詞語幹")
+_NOUN = ("名詞-普通名詞", "名詞-固有名詞")
+_PART = ("接尾辞-名詞的", "接頭辞")
+_TIME = ("副詞可能", "助数詞")
+# Words of every comment, in UniDic's lemmas: light verbs, formal nouns, thinking and wishing.
+_STOP = frozenset(
+    (
+        *(
+            "為る",
+            "有る",
+            "居る",
+            "成る",
+            "無い",
+            "行く",
+            "来る",
+            "出来る",
+            "遣る",
+            "置く",
+            "仕舞う",
+        ),
+        *("見る", "得る", "有り得る", "因る", "於く", "対する", "言う", "思う", "考える", "感ずる"),
+        *("感じる", "願う", "望む", "求める", "欲しい", "下さる", "頂く", "貰う", "呉れる", "致す"),
+        *("事", "物", "様", "者", "時", "所", "訳", "方", "為", "筈", "積もり", "儘", "他", "中"),
+        *("上", "下", "内", "間", "等", "的", "性", "化", "達", "毎", "年", "つ", "迄", "余り"),
+        *("良い", "此れ", "其れ", "此の", "其の", "何", "如何", "何故", "又", "然し", "もう"),
+        *("もっと", "とても", "まだ", "少し", "余", "沢山", "今", "必要", "上げる"),
+    )
+)
+# Polite endings of nouns: お客様 is spoken of as お客.
+_POLITE = frozenset(("さん", "様", "ちゃん", "君", "氏", "達"))
+
+
+@dataclass(frozen=True, slots=True)
+class Compounds:
+    """Noun runs (複合語) and their parts, as columns over occurrences.
+
+    Args:
+        segment: shape (n,): the segment each occurrence stands in, rising.
+        name: shape (n,): row of `names`.
+        whole: shape (n,): it is a whole run and not a part of a longer one.
+        names: the compounds as they are written, each once.
+        length: shape (n_names,): how many morphemes each has.
+    """
+
+    segment: Ints
+    name: Ints
+    whole: Bools
+    names: Sequence[str]
+    length: Ints
+
+
+def content(words: Lexemes) -> Bools:
+    """Mark the lexemes that say what a comment is about, shape (n_lexemes,)."""
+    return np.fromiter(
+        (
+            pos.startswith(_CONTENT)
+            and not any(part in pos for part in _EMPTY)
+            and lemma not in _STOP
+            for lemma, pos in zip(words.lemma, words.pos, strict=True)
+        ),
+        np.bool_,
+        len(words),
+    )
+
+
+def compounds(tokens: Tokens, longest: int = 4) -> Compounds:
+    """Find all noun runs and their parts of up to `longest` morphemes.
+
+    A run starts with no suffix and ends with no prefix; formal nouns and numbers end it.
+    """
+    kind = _kinds(tokens.vocabulary)
+    low, high, owner = _runs(kind[tokens.lexeme], tokens.bounds)
+    numbers: dict[tuple[int, ...], int] = {}
+    found: list[tuple[int, int, bool]] = []
+    lexeme = tokens.lexeme.tolist()
+    whole: dict[tuple[int, ...], list[tuple[int, bool]]] = {}
+    for first, last, segment in zip(low.tolist(), high.tolist(), owner.tolist(), strict=True):
+        run = tuple(lexeme[first:last])
+        if run not in whole:
+            whole[run] = _parts(run, kind, numbers, longest)
+        found += [(segment, number, entire) for number, entire in whole[run]]
+    surface = tokens.vocabulary.surface
+    columns = np.array(found, np.int64).reshape(-1, 3)
+    written: dict[str, int] = {}
+    row = [written.setdefault("".join(surface[i] for i in part), len(written)) for part in numbers]
+    length = np.zeros(len(written), np.int64)
+    length[row] = [len(part) for part in numbers]
+    name = np.array(row, np.int64)[columns[:, 1]]
+    return Compounds(columns[:, 0], name, columns[:, 2] > 0, list(written), length)
+
+
+def _kinds(words: Lexemes) -> Ints:
+    """2 for a noun, 1 for a suffix, 3 for a prefix, 0 for what ends a run."""
+    return np.fromiter(map(_kind, words.lemma, words.pos), np.int64, len(words))
+
+
+def _kind(lemma: str, pos: str) -> int:
+    if pos.startswith(_NOUN) and not any(part in pos for part in _TIME) and lemma not in _STOP:
+        return 2
+    if pos.startswith(_PART) and lemma not in _POLITE:
+        return 3 if pos.startswith("接頭辞") else 1
+    return 0
+
+
+def _runs(kind: Ints, bounds: Ints) -> tuple[Ints, Ints, Ints]:
+    """Half-open token positions of the runs, and the segments they stand in."""
+    inside = np.concatenate([[False], kind > 0, [False]])
+    # A segment's edge ends a run: it is cut there afterwards.
+    change = inside[1:] != inside[:-1]
+    edges = np.zeros(len(kind) + 1, np.bool_)
+    edges[bounds] = True
+    starts = np.flatnonzero((change | edges)[:-1] & inside[1:-1])
+    ends = np.flatnonzero((change | edges)[1:] & inside[1:-1]) + 1
+    return starts, ends, np.searchsorted(bounds, starts, side="right") - 1
+
+
+def _parts(
+    run: tuple[int, ...], kind: Ints, numbers: dict[tuple[int, ...], int], longest: int
+) -> list[tuple[int, bool]]:
+    """Number the parts of a run that can stand alone; say which one is the whole."""
+    n = len(run)
+    found = []
+    for low in range(n):
+        for high in range(low + 1, min(low + longest, n) + 1):
+            part = run[low:high]
+            if kind[part[0]] == 1 or kind[part[-1]] == 3 or (len(part) == 1 and kind[part[0]] != 2):
+                continue
+            found.append((numbers.setdefault(part, len(numbers)), high - low == n))
+    return found
