@@ -133,9 +133,9 @@ def _figures(rows):
 
 def test_floors_on_the_sample_gold():
     kappa, f1, either = _figures(_rows(GOLD))
-    assert kappa >= 0.70
-    assert f1 >= 0.73
-    assert either >= 0.86
+    assert kappa >= 0.72
+    assert f1 >= 0.75
+    assert either >= 0.87
 
 
 @pytest.mark.skipif(not DEV.exists(), reason="no ../shared/gold/dev.csv here")

@@ -19,8 +19,8 @@ from voicecode.types import Tokens
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
-# A grade of 3 all but decides, 1 only leans (vocabulary.tsv): the steps are not equal.
-_GRADE = np.array([0.0, 0.3, 1.1, 2.2])
+# A grade of 3 decides alone, but two words of grade 2 outweigh it; 1 only leans (vocabulary.tsv).
+_GRADE = np.array([0.0, 0.5, 1.2, 2.0])
 _SILENT = 0.25
 
 
