@@ -139,13 +139,13 @@ class _Classes:
 
     def __init__(self, conditions: Sequence[frozenset[Test]]) -> None:
         self._by_word: dict[tuple[str, str], list[int]] = defaultdict(list)
-        self._general: list[int] = []
+        self._general: list[tuple[int, frozenset[Test], frozenset[Test]]] = []
         self._conditions = conditions
         for i, tests in enumerate(conditions):
             self._file(i, tests)
         self._numbers: dict[tuple[int, ...], int] = {}
         self._of_lexeme = np.empty(0, np.int64)
-        self._of_grammar: dict[tuple[str, str, str], list[int]] = {}
+        self._of_grammar: dict[tuple[str, str, str], list[tuple[int, frozenset[Test]]]] = {}
         self.holds = np.zeros((len(conditions), 0), np.bool_)
 
     def _file(self, i: int, tests: frozenset[Test]) -> None:
@@ -155,7 +155,8 @@ class _Classes:
                 for value in test.values:
                     self._by_word[test.attribute, value].append(i)
                 return
-        self._general.append(i)
+        on_word = frozenset(test for test in tests if test.attribute in _WHOLE)
+        self._general.append((i, tests - on_word, on_word))
 
     def of(self, lexeme: NDArray[np.int32], vocabulary: Lexemes) -> Ints:
         """The class of each token, shape (n,)."""
@@ -170,26 +171,22 @@ class _Classes:
         return self._of_lexeme[lexeme]
 
     def _class(self, words: Lexemes, row: int) -> int:
-        candidates = {
+        named = {
             *self._by_word.get(("TEXT", words.surface[row]), ()),
             *self._by_word.get(("LEMMA", words.lemma[row]), ()),
-            *self._allowed(words, row),
         }
-        met = tuple(sorted(i for i in candidates if _meets(words, row, self._conditions[i])))
-        return self._numbers.setdefault(met, len(self._numbers))
+        met = [i for i in named if _meets(words, row, self._conditions[i])]
+        met += [i for i, tests in self._allowed(words, row) if _meets(words, row, tests)]
+        return self._numbers.setdefault(tuple(sorted(met)), len(self._numbers))
 
-    def _allowed(self, words: Lexemes, row: int) -> list[int]:
-        """The conditions without a word that the grammar of a lexeme allows."""
+    def _allowed(self, words: Lexemes, row: int) -> list[tuple[int, frozenset[Test]]]:
+        """The general conditions that the grammar of a lexeme allows, and what is left to test."""
         grammar = words.pos[row], words.ctype[row], words.cform[row]
         if grammar not in self._of_grammar:
             self._of_grammar[grammar] = [
-                i
-                for i in self._general
-                if all(
-                    _passes(words, row, test)
-                    for test in self._conditions[i]
-                    if test.attribute not in _WHOLE
-                )
+                (i, on_word)
+                for i, on_grammar, on_word in self._general
+                if _meets(words, row, on_grammar)
             ]
         return self._of_grammar[grammar]
 
