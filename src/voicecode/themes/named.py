@@ -1,0 +1,173 @@
+"""Comments that speak of a named theme: by its terms, or by meaning what its seeds mean.
+
+Whether a comment speaks of a theme depends on its own words only, never on the other comments.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from voicecode.columns.sentences import Sentences, sentences
+from voicecode.columns.terms import TermFinder
+from voicecode.themes.features import unit
+from voicecode.themes.lexicon import NamedTheme
+from voicecode.themes.words import content
+from voicecode.types import Quotation, Segment, Tokens
+from voicecode.vectors import Vectors
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float32]
+
+# Rows of the vectors stand roughly in the order of how common words are (Zipf).
+_ZIPF, _COMMON = 0.1, 1e-3
+_FREQUENT = 2000
+# A sentence means a theme if it is as like its seeds as most seeds are like the others.
+_QUANTILE, _LEAST, _NEAREST = 0.5, 0.40, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A comment speaks of a theme: number of the segment, how surely (0–1), and by which words."""
+
+    segment: int
+    score: float
+    evidence: tuple[Quotation, ...]
+
+
+class NamedFinder:
+    """Finds named themes in token columns of one growing vocabulary."""
+
+    def __init__(
+        self,
+        themes: Sequence[NamedTheme],
+        tokenize: Callable[[Sequence[str]], Tokens],
+        vectors: Vectors,
+    ) -> None:
+        """Compile themes.
+
+        Args:
+            themes: what to look for.
+            tokenize: texts → tokens (`Tokenizer.tokens`).
+            vectors: word vectors.
+        """
+        self.themes = tuple(themes)
+        self._meaning = _Meaning(vectors)
+        # Terms and excluded phrases are found together: the longer one wins.
+        self._finders = [TermFinder(tokenize([*t.terms, *t.excluded])) for t in self.themes]
+        self._seeds = [self._meaning.whole(tokenize(theme.seeds)) for theme in self.themes]
+        self._thresholds = [_threshold(seeds) for seeds in self._seeds]
+
+    def find(self, segments: Sequence[Segment], tokens: Tokens) -> list[list[Mention]]:
+        """Find each theme, in the order of `themes`; back-channels speak of nothing."""
+        if not len(tokens.lexeme):
+            return [[] for _ in self.themes]
+        cut = sentences(tokens)
+        meant = self._meaning.of(tokens, cut.of_token, len(cut.segment))
+        return [
+            self._mentions(number, segments, tokens, cut, meant)
+            for number in range(len(self.themes))
+        ]
+
+    def _mentions(
+        self,
+        number: int,
+        segments: Sequence[Segment],
+        tokens: Tokens,
+        cut: Sentences,
+        meant: Floats,
+    ) -> list[Mention]:
+        said, barred = self._said(number, tokens, cut)
+        like = _likeness(meant, self._seeds[number])
+        threshold = self._thresholds[number]
+        for sentence in np.flatnonzero(like >= threshold).tolist():
+            span = (int(cut.bounds[sentence]), int(cut.bounds[sentence + 1]))
+            if int(cut.segment[sentence]) not in barred:
+                said.setdefault(int(cut.segment[sentence]), [span])
+        best = np.zeros(len(segments))
+        np.maximum.at(best, cut.segment, like)
+        return [
+            Mention(
+                segment,
+                _score(float(best[segment]), threshold),
+                tuple(_quote(segments[segment], tokens, span) for span in spans),
+            )
+            for segment, spans in sorted(said.items())
+            if not segments[segment].backchannel
+        ]
+
+    def _said(
+        self, number: int, tokens: Tokens, cut: Sentences
+    ) -> tuple[dict[int, list[tuple[int, int]]], set[int]]:
+        """Segment → token positions of terms; and the segments with an excluded phrase."""
+        found = self._finders[number].find(tokens, cut.of_token)
+        said: dict[int, list[tuple[int, int]]] = {}
+        terms = len(self.themes[number].terms)
+        owner = cut.segment[cut.of_token[found.start]]
+        rows = (owner, found.term, found.start, found.end)
+        for segment, term, start, end in zip(*(row.tolist() for row in rows), strict=True):
+            if term < terms:
+                said.setdefault(segment, []).append((start, end))
+        return said, set(owner[found.term >= terms].tolist())
+
+
+class _Meaning:
+    """Texts → unit vectors, by words alone: rare words weigh more."""
+
+    def __init__(self, vectors: Vectors) -> None:
+        self._vectors = vectors
+        frequent = vectors.at(np.arange(_FREQUENT))
+        self._common = unit(frequent.mean(axis=0, keepdims=True))
+
+    def whole(self, tokens: Tokens) -> Floats:
+        """One vector per text."""
+        texts = len(tokens.bounds) - 1
+        return self.of(tokens, np.repeat(np.arange(texts), np.diff(tokens.bounds)), texts)
+
+    def of(self, tokens: Tokens, owner: Ints, n: int) -> Floats:
+        """One vector per owner of tokens, shape (n, 300); zeros without a known word."""
+        from scipy.sparse import csr_matrix
+
+        words = tokens.vocabulary
+        row = np.where(content(words), self._vectors.rows(words), -1)
+        weight = _COMMON / (_COMMON + _ZIPF / (np.maximum(row, 0) + 1))
+        kept = row[tokens.lexeme] >= 0
+        used, place = np.unique(tokens.lexeme[kept], return_inverse=True)
+        if not len(used):
+            return np.zeros((n, self._common.shape[1]), np.float32)
+        mixed = csr_matrix((weight[tokens.lexeme[kept]], (owner[kept], place)), (n, len(used)))
+        means = unit(mixed @ self._vectors.at(row[used]))
+        return unit(means - (means @ self._common.T) @ self._common)
+
+
+def _likeness(meant: Floats, seeds: Floats) -> NDArray[np.float64]:
+    """Mean cosine to the nearest seeds; −1 where a theme has none."""
+    if not len(seeds):
+        return np.full(len(meant), -1.0)
+    k = min(_NEAREST, len(seeds))
+    return np.asarray(np.sort(meant @ seeds.T, axis=1)[:, -k:].mean(axis=1), np.float64)
+
+
+def _threshold(seeds: Floats) -> float:
+    """Calibrate on the seeds themselves, each against all the others."""
+    if len(seeds) <= _NEAREST:
+        return 1.0
+    rows = range(len(seeds))
+    others = [_likeness(seeds[i : i + 1], np.delete(seeds, i, axis=0))[0] for i in rows]
+    return max(_LEAST, float(np.quantile(others, _QUANTILE)))
+
+
+def _score(like: float, threshold: float) -> float:
+    """A half at the threshold, rising to 1; a term alone says a half as well."""
+    rise = (like - threshold) / max(1 - threshold, 1e-6)
+    return round(0.5 + 0.5 * min(max(rise, 0.0), 1.0), 4)
+
+
+def _quote(segment: Segment, tokens: Tokens, span: tuple[int, int]) -> Quotation:
+    """Quote tokens start:end, without white space at the end."""
+    start, last = span[0], span[1] - 1
+    low = int(tokens.start[start])
+    high = int(tokens.start[last]) + len(tokens.vocabulary.surface[tokens.lexeme[last]])
+    text = segment.text[low:high].rstrip()
+    return Quotation(low, low + len(text), text)
