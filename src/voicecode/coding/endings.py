@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
+from voicecode.columns.lexemes import derive
 from voicecode.columns.sentences import Sentences, mark
 from voicecode.types import Lexemes, Tokens
 
@@ -27,6 +29,7 @@ _LINKS = (
 # Particles that name who or what does something, and verbs by which nobody does anything.
 _NAMING = frozenset(("が", "は", "も", "ほど"))
 _BEING = frozenset(("居る", "有る"))
+_COMMAS, _ARROWS = frozenset("、，,"), frozenset("→⇒➡")
 # What follows a comma only when the sentence before it is not over: 「…たい、という声」.
 _CARRIES_ON = frozenset(("と", "って", "との", "が", "けれど", "し", "で", "等", "又は", "或いは"))
 _SAYS_ON_AFTER = frozenset(("思う", "考える", "願う", "求める", "望む", "頼む", "有る"))
@@ -115,18 +118,17 @@ def pauses(tokens: Tokens) -> Bools:
     What stands before such a comma is a main clause of its own.
     """
     words = tokens.vocabulary
-    comma = np.fromiter((s in "、，," for s in words.surface), np.bool_, len(words))
-    arrow = np.fromiter((s in "→⇒➡" for s in words.surface), np.bool_, len(words))
-    closes = np.fromiter(map(_closes, words.pos, words.cform, words.lemma), np.bool_, len(words))
-    carries = np.fromiter((m in _CARRIES_ON for m in words.lemma), np.bool_, len(words))
-    found = arrow[tokens.lexeme]
-    middle = tokens.lexeme[1:-1]
-    found[1:-1] |= comma[middle] & closes[tokens.lexeme[:-2]] & ~carries[tokens.lexeme[2:]]
+    closes = derive(words, _closes, partial(_closes, words), np.bool_)
+    carries = derive(words, "carries on", lambda row: words.lemma[row] in _CARRIES_ON, np.bool_)
+    found = mark(tokens, _ARROWS)
+    comma = mark(tokens, _COMMAS)[1:-1]
+    found[1:-1] |= comma & closes[tokens.lexeme[:-2]] & ~carries[tokens.lexeme[2:]]
     return found
 
 
-def _closes(pos: str, cform: str, lemma: str) -> bool:
+def _closes(words: Lexemes, row: int) -> bool:
     """Whether a sentence can be over after this word."""
+    pos, cform, lemma = words.pos[row], words.cform[row], words.lemma[row]
     if pos == "助詞-終助詞":
         return lemma != "か"
     if cform.startswith("命令形"):
@@ -143,7 +145,10 @@ def asides(tokens: Tokens, cut: Sentences) -> Bools:
 
 
 def _kinds(words: Lexemes) -> NDArray[np.str_]:
-    return np.array(list(map(_kind, words.pos, words.cform, words.lemma)), "U1")
+    def kind(row: int) -> str:
+        return _kind(words.pos[row], words.cform[row], words.lemma[row])
+
+    return derive(words, _kind, kind, "U1")
 
 
 _MARKS = ("補助記号", "空白", "記号", "")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from voicecode.columns.lexemes import derive
 from voicecode.types import Tokens
 
 Ints = NDArray[np.int64]
@@ -55,10 +56,11 @@ def sentences(tokens: Tokens) -> Sentences:
 def mark(tokens: Tokens, surfaces: frozenset[str], pos: str = "") -> Bools:
     """Mark the tokens whose surface is one of a few and whose part of speech begins with `pos`."""
     words = tokens.vocabulary
-    known = (
-        s in surfaces and p.startswith(pos) for s, p in zip(words.surface, words.pos, strict=True)
-    )
-    return np.fromiter(known, np.bool_, len(words))[tokens.lexeme]
+
+    def fits(row: int) -> bool:
+        return words.surface[row] in surfaces and words.pos[row].startswith(pos)
+
+    return derive(words, (mark, surfaces, pos), fits, np.bool_)[tokens.lexeme]
 
 
 def _bracketed(tokens: Tokens, owner: Ints) -> tuple[Bools, Bools]:

@@ -31,7 +31,7 @@ class TermFinder:
         A term longer than six morphemes, or without any, is never found.
         """
         self._number: dict[str, int] = {}
-        self._of_lexeme: list[int] = []
+        self._of_lexeme: Ints = np.empty(0, np.int64)
         lemma = terms.vocabulary.lemma
         words = [self._learn(lemma[row]) for row in terms.lexeme.tolist()]
         edges = terms.bounds.tolist()
@@ -100,10 +100,10 @@ class TermFinder:
 
     def _words(self, vocabulary: Lexemes) -> Ints:
         """The term word each lexeme is, 0 for none, shape (n_lexemes,)."""
-        known = self._number
-        for row in range(len(self._of_lexeme), len(vocabulary)):
-            self._of_lexeme.append(known.get(vocabulary.lemma[row], 0))
-        return np.array(self._of_lexeme, np.int64)
+        new = vocabulary.lemma[len(self._of_lexeme) :]
+        numbers = np.array([self._number.get(lemma, 0) for lemma in new], np.int64)
+        self._of_lexeme = np.concatenate([self._of_lexeme, numbers])
+        return self._of_lexeme
 
 
 def _columns(table: dict[int, int]) -> tuple[Ints, Ints]:
