@@ -4,9 +4,9 @@ Offsets are Unicode code points, half-open, into the stored text of a source: LF
 byte-order mark, no NUL, no lone surrogate.
 """
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -110,6 +110,8 @@ class Lexemes:
     ctype: list[str] = field(default_factory=list)
     cform: list[str] = field(default_factory=list)
     base: list[str] = field(default_factory=list)
+    # Columns that rooms compute from these, each lexeme once (columns/lexemes.py).
+    derived: dict[Hashable, NDArray[Any]] = field(default_factory=dict, repr=False, compare=False)
 
     def __len__(self) -> int:
         """Count the lexemes."""
