@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from voicecode.analyse import association
-from voicecode.analyse.counts import frequencies
+from voicecode.analyse.counts import frequencies, labels
 from voicecode.analyse.words import Words
 from voicecode.errors import StudyError
 from voicecode.types import Cell, Table
@@ -52,12 +52,12 @@ def collocation(words: Words, window: int = 5, least: int = 2, sort: str = "LLR"
     rows = np.flatnonzero(pairs.count >= least)
     figures = _figures(words, pairs.first[rows], pairs.second[rows], pairs.count[rows], window)
     order = np.lexsort((pairs.second[rows], pairs.first[rows], -figures[:, MEASURES.index(sort)]))
+    shown, quotes = labels(words), {}
     body: list[tuple[Cell, ...]] = []
-    quotes = {}
     for i in order.tolist():
         pair = int(pairs.first[rows[i]]), int(pairs.second[rows[i]])
         quotes[len(body), 2] = pairs.comments[pair]
-        names = words.names[pair[0]], words.names[pair[1]]
+        names = shown[pair[0]], shown[pair[1]]
         body.append((*names, int(pairs.count[rows[i]]), *figures[i].tolist()))
     columns = ("語", "後の語", "回数", *MEASURES)
     return Table("連語", columns, tuple(body), _notes(words, window), len(words.term), {}, quotes)
@@ -69,7 +69,7 @@ def around(words: Words, word: str, window: int = 5, least: int = 2, sort: str =
     Raises:
         StudyError: the word does not occur as a content word.
     """
-    node = _node(words, word)
+    node, shown = _node(words, word), labels(words)
     pairs = _pairs(words, window)
     sides: dict[int, list[int]] = defaultdict(lambda: [0, 0])
     places: dict[int, tuple[str, ...]] = defaultdict(tuple)
@@ -84,8 +84,7 @@ def around(words: Words, word: str, window: int = 5, least: int = 2, sort: str =
     figures = _figures(words, np.full_like(other, node), other, count, 2 * window)
     order = np.lexsort((other, -figures[:, MEASURES.index(sort)])).tolist()
     body = tuple(
-        (words.names[other[i]], *sides[int(other[i])], int(count[i]), *figures[i].tolist())
-        for i in order
+        (shown[other[i]], *sides[int(other[i])], int(count[i]), *figures[i].tolist()) for i in order
     )
     quotes = {(r, 3): places[int(other[i])] for r, i in enumerate(order)}
     columns = ("語", "左", "右", "計", *MEASURES)
@@ -98,8 +97,10 @@ def _notes(words: Words, window: int) -> tuple[str, ...]:
 
 
 def _node(words: Words, word: str) -> int:
-    often, _ = frequencies(words)
-    known = [i for i, name in enumerate(words.names) if name == word and words.content[i]]
+    often, shown = frequencies(words)[0], labels(words)
+    known = [
+        i for i, name in enumerate(words.names) if word in (name, shown[i]) and words.content[i]
+    ]
     if not known:
         cure = "Look it up with `voicecode freq`."
         raise StudyError(f"the word {word}", "does not occur as a content word", cure)

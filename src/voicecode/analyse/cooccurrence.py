@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from voicecode.analyse.association import jaccard
-from voicecode.analyse.counts import top
+from voicecode.analyse.counts import labels, top
 from voicecode.analyse.fields import Field
 from voicecode.analyse.words import Words
 from voicecode.types import Cell, Table
@@ -47,10 +47,11 @@ def of_words(
         least: in how many comments a word must stand.
     """
     unit, units = _units(words.ids, within)
-    things: dict[str, set[int]] = {_shown(words, int(t)): set() for t in top(words, count, least)}
+    shown = labels(words)
+    things: dict[str, set[int]] = {shown[t]: set() for t in top(words, count, least)}
     for term, segment in zip(words.term.tolist(), words.segment.tolist(), strict=True):
-        if (name := _shown(words, term)) in things:
-            things[name].add(unit[segment])
+        if words.content[term] and shown[term] in things:
+            things[shown[term]].add(unit[segment])
     return Presence(units, {name: frozenset(places) for name, places in things.items()})
 
 
@@ -168,13 +169,6 @@ def _units(
     for own, name in zip(unit, ids, strict=True):
         members[own].append(name)
     return unit, tuple(map(tuple, members))
-
-
-def _shown(words: Words, term: int) -> str:
-    """The name of a term, with its part of speech where the name alone is not enough."""
-    name = words.names[term]
-    near = words.names[term - 1 : term] + words.names[term + 1 : term + 2]
-    return f"{name}（{words.pos[term]}）" if name in near else name
 
 
 def matrix(presence: Presence) -> "np.ndarray[Any, np.dtype[np.bool_]]":

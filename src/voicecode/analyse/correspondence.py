@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from voicecode.analyse.counts import incidence, top
+from voicecode.analyse.counts import incidence, labels, top
 from voicecode.analyse.fields import Field
 from voicecode.analyse.words import Words
 from voicecode.errors import StudyError
@@ -22,12 +22,12 @@ def word_counts(
     Returns:
         The words, the values, and the counts of shape (n_words, n_values).
     """
-    terms = top(words, count, least)
+    terms, shown = top(words, count, least), labels(words)
     table = incidence(words)[:, terms] > 0
     values = np.array(field.values)
     columns = [np.asarray(table[np.flatnonzero(values == v)].sum(axis=0)) for v in field.order]
     counted = np.stack(columns, axis=1) if columns else np.zeros((len(terms), 0))
-    return tuple(words.names[t] for t in terms), field.order, counted.astype(np.float64)
+    return tuple(shown[t] for t in terms), field.order, counted.astype(np.float64)
 
 
 def correspondence(rows: Sequence[str], columns: Sequence[str], counts: Floats) -> list[Table]:

@@ -1,5 +1,6 @@
 """Counting words over comments: one sparse matrix, made in one step."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -55,3 +56,13 @@ def behind(words: Words, terms: Sequence[int]) -> dict[int, tuple[str, ...]]:
         term: tuple(words.ids[i] for i in sorted(columns.indices[low:high].tolist()))
         for term, (low, high) in spans.items()
     }
+
+
+def labels(words: Words) -> tuple[str, ...]:
+    """The names of the terms; two content words of one name get their part of speech."""
+    content = words.content.tolist()
+    often = Counter(name for name, own in zip(words.names, content, strict=True) if own)
+    return tuple(
+        f"{name}（{pos}）" if often[name] > 1 else name
+        for name, pos in zip(words.names, words.pos, strict=True)
+    )

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from voicecode.analyse.association import log_likelihood
-from voicecode.analyse.counts import behind, incidence
+from voicecode.analyse.counts import behind, incidence, labels
 from voicecode.analyse.fields import Field
 from voicecode.analyse.words import Words
 from voicecode.errors import StudyError
@@ -46,10 +46,11 @@ def keyness(words: Words, field: Field, least: int = 2, top: int = 20) -> Table:
     counts = _counts(words, field)
     terms = np.flatnonzero(words.content & (counts.sum(axis=0) >= least))
     sizes = counts.sum(axis=1, keepdims=True)
+    shown = labels(words)
     own, total = counts[:, terms], counts[:, terms].sum(axis=0)
     g2 = log_likelihood(own, sizes, total, sizes.sum())
     p = chi2.sf(g2, 1)
-    q = false_discovery_control(p, axis=None)
+    q = false_discovery_control(p, axis=None).reshape(p.shape)
     ratio = log_ratio(own, total - own, sizes, sizes.sum() - sizes)
     body: list[tuple[Cell, ...]] = []
     quotes = {}
@@ -58,7 +59,7 @@ def keyness(words: Words, field: Field, least: int = 2, top: int = 20) -> Table:
         for i in _best(words, terms, g2[g], ratio[g], top):
             rates = _rates(own[g, i], total[i] - own[g, i], sizes[g, 0], sizes.sum() - sizes[g, 0])
             quotes[len(body), 2] = places[int(terms[i])]
-            name = words.names[terms[i]]
+            name = shown[terms[i]]
             figures = (float(f[g, i]) for f in (g2, ratio, p, q))
             body.append((value, name, int(own[g, i]), int(total[i] - own[g, i]), *rates, *figures))
     note = f"{len(terms)} 語 × {len(field.order)} 値を比較；q は Benjamini–Hochberg 法による"

@@ -1,24 +1,14 @@
 """Keyword in context (KWIC コンコーダンス)."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
 from typing import Literal
 
+from voicecode.analyse.find import Hit
 from voicecode.types import Segment, Table, Tokens
 
 Order = Literal["position", "keyword", "left", "right"]
 
 COLUMNS = ("docname", "from", "to", "pre", "keyword", "post")
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A found stretch of tokens `start:end`, counted over all comments."""
-
-    segment: int
-    start: int
-    end: int
 
 
 def kwic(
@@ -36,7 +26,7 @@ def kwic(
     Args:
         segments: the comments.
         tokens: their tokens.
-        hits: what was found (`by_surface`, `by_lemma`, or a matcher's spans).
+        hits: what was found (see `find`).
         window: how many tokens are shown on each side.
         order: by place, by keyword, or by the words nearest on the left or on the right.
     """
@@ -53,47 +43,6 @@ def kwic(
     comments = len({hit.segment for hit in found})
     note = f"{len(rows)} 件（発言 {comments}／{len(segments)}）"
     return Table("KWIC", COLUMNS, rows, (note,), n=len(rows), quotes=quotes)
-
-
-def by_surface(tokens: Tokens, text: str) -> list[Hit]:
-    """Find a text as it is written, where it begins and ends with tokens."""
-    surface = tokens.vocabulary.surface
-    starts = {row for row, form in enumerate(surface) if form and text.startswith(form)}
-    lexeme = tokens.lexeme.tolist()
-    found = []
-    for segment, low, high in _bounds(tokens):
-        for i in range(low, high):
-            if lexeme[i] in starts and (end := _reaches(lexeme, surface, text, i, high)):
-                found.append(Hit(segment, i, end))
-    return found
-
-
-def by_lemma(tokens: Tokens, lemmas: Sequence[str]) -> list[Hit]:
-    """Find a sequence of lemmas, however its words are written or inflected."""
-    if not lemmas:
-        return []
-    own = [tokens.vocabulary.lemma[row] for row in tokens.lexeme.tolist()]
-    size, wanted = len(lemmas), list(lemmas)
-    return [
-        Hit(segment, i, i + size)
-        for segment, low, high in _bounds(tokens)
-        for i in range(low, high - size + 1)
-        if own[i] == wanted[0] and own[i : i + size] == wanted
-    ]
-
-
-def _bounds(tokens: Tokens) -> list[tuple[int, int, int]]:
-    edges = tokens.bounds.tolist()
-    return [(i, *edge) for i, edge in enumerate(pairwise(edges))]
-
-
-def _reaches(lexeme: Sequence[int], surface: Sequence[str], text: str, i: int, high: int) -> int:
-    """Where the tokens from `i` on end that spell the text; 0 if they do not."""
-    at = 0
-    while i < high and at < len(text) and text.startswith(surface[lexeme[i]], at):
-        at += len(surface[lexeme[i]])
-        i += 1
-    return i if at == len(text) else 0
 
 
 def _before(tokens: Tokens, hit: Hit, window: int) -> tuple[int, int]:

@@ -8,7 +8,22 @@ import click
 from voicecode.errors import VoicecodeError
 
 # Command → the module under cli/ that holds a command of that name.
-COMMANDS = ("code", "explain", "evaluate", "tokens", "codebook")
+COMMANDS = (
+    "code",
+    "explain",
+    "evaluate",
+    "freq",
+    "kwic",
+    "collocation",
+    "cooccurrence",
+    "keyness",
+    "crosstab",
+    "correspondence",
+    "dendrogram",
+    "agreement",
+    "tokens",
+    "codebook",
+)
 
 
 class LazyGroup(click.Group):

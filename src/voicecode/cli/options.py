@@ -66,7 +66,7 @@ class Destination:
             yield file
 
 
-def _grouped(
+def grouped(
     name: str, make: Callable[..., object], **options: Callable[[Command], Command]
 ) -> Callable[[Command], Command]:
     """Make one decorator of several options; the command gets `make(**values)` as `name`."""
@@ -107,7 +107,7 @@ def _writing(out: Path | None, form: str | None, *, no_bom: bool) -> Destination
     return Destination(out, form or suffix or "csv", bool(out) and not no_bom)
 
 
-reading = _grouped(
+reading = grouped(
     "reading",
     _reading,
     encoding=click.option("--encoding", help="Encoding of text files, if it is not detected."),
@@ -126,7 +126,7 @@ reading = _grouped(
         "--context-column", metavar="HEADER", help="Column of the question answered (設問)."
     ),
 )
-choosing = _grouped(
+choosing = grouped(
     "choice",
     _choosing,
     unit=click.option(
@@ -151,7 +151,7 @@ choosing = _grouped(
         help="Leave this speaker's words out; may be given several times.",
     ),
 )
-writing = _grouped(
+writing = grouped(
     "destination",
     _writing,
     out=click.option(

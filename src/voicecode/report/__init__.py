@@ -5,6 +5,7 @@ from importlib import import_module
 from typing import Any, BinaryIO, Protocol, cast
 
 from voicecode.report.schema import Layout, Row
+from voicecode.types import Table
 
 # A format is loaded when it is asked for: xlsx and parquet bring large libraries.
 FORMATS = {
@@ -12,6 +13,15 @@ FORMATS = {
     "jsonl": "voicecode.report.jsonl",
     "xlsx": "voicecode.report.xlsx",
     "parquet": "voicecode.report.parquet",
+}
+# How tables are written.
+TABLES = {
+    "text": "voicecode.report.text",
+    "csv": "voicecode.report.csv",
+    "md": "voicecode.report.md",
+    "tex": "voicecode.report.tex",
+    "xlsx": "voicecode.report.xlsx",
+    "json": "voicecode.report.json",
 }
 
 
@@ -32,3 +42,15 @@ class Format(Protocol):
 def form(name: str) -> Format:
     """Load a format by its name in `FORMATS`."""
     return cast(Format, import_module(FORMATS[name]))
+
+
+class TableFormat(Protocol):
+    """A module that writes tables: the first is the answer, the others go with it."""
+
+    def document(self, tables: Sequence[Table]) -> bytes:
+        """Make a whole file of one table or more."""
+
+
+def table_form(name: str) -> TableFormat:
+    """Load a format by its name in `TABLES`."""
+    return cast(TableFormat, import_module(TABLES[name]))

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import math
 from collections.abc import Iterable, Sequence
 from typing import BinaryIO
 
@@ -27,6 +28,26 @@ def write(pieces: Iterable[bytes], layout: Layout, target: BinaryIO) -> None:
 def table(content: Table) -> bytes:
     """Format a table, with a byte-order mark for Excel."""
     return _BOM + _lines([content.columns, *content.rows])
+
+
+def document(tables: Sequence[Table]) -> bytes:
+    """Format tables one after another; each further one follows an empty line and its name.
+
+    Numbers have all their digits; an undefined number (NaN) is empty. Figures and notes are none
+    of the rows and are left out.
+    """
+    first, *others = map(_plain, tables)
+    named = zip(tables[1:], others, strict=True)
+    return _BOM + first + b"".join(b"\n" + _lines([[t.name]]) + rows for t, rows in named)
+
+
+def _plain(content: Table) -> bytes:
+    rows = (map(_defined, row) for row in content.rows)
+    return _lines([content.columns, *rows])
+
+
+def _defined(cell: Cell) -> Cell | None:
+    return None if isinstance(cell, float) and math.isnan(cell) else cell
 
 
 def _decimals(row: Row, numbers: Sequence[int]) -> list[Cell | None]:

@@ -1,29 +1,38 @@
-"""Coded comments → Excel workbook, by openpyxl.
+"""Coded comments or tables → Excel workbook, by openpyxl.
 
 Text is typed as text, so that nothing runs; only what already looks guarded by a "'" is guarded
 once more, since reading takes one away.
 """
 
+import math
 import re
 import zipfile
 from collections.abc import Iterable, Sequence
 from contextlib import closing
 from datetime import datetime
-from itertools import chain
+from io import BytesIO
+from itertools import chain, count
 from tempfile import TemporaryFile
-from typing import IO, BinaryIO
+from typing import IO, Any, BinaryIO
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Font
+from openpyxl.worksheet.hyperlink import Hyperlink
 
 from voicecode.cells import neutralise
 from voicecode.errors import ReportError
 from voicecode.report.schema import Layout, Row
+from voicecode.report.shown import figures
+from voicecode.types import Cell, Table
 
 _LONGEST_CELL = 32_767
 _MOST_ROWS = 1_048_576
 # XML 1.0 has no place for these; a spreadsheet cannot hold them.
 _CONTROLS = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+# The list of comments behind the cells of a table.
+QUOTES = "引用"
+_UNNAMABLE = re.compile(r"[\[\]:*?/\\]")
 # The same rows give the same bytes: no clock in the file.
 _EPOCH = datetime(2000, 1, 1)
 
@@ -49,6 +58,64 @@ def write(pieces: Iterable[Sequence[Row]], layout: Layout, target: BinaryIO) -> 
                 raise ReportError("xlsx", "a sheet ends at row 1,048,576", "Use --format csv.")
             sheet.append([_cell(sheet, value) for value in row])
     _save(book, target)
+
+
+def document(tables: Sequence[Table]) -> bytes:
+    """Write each table on a sheet of its own, figures and notes below it.
+
+    Where a list of quotes is among the tables, the cells of the first one lead to their quotes.
+    """
+    book = Workbook()
+    book.properties.created = _EPOCH
+    book.remove(book.active)
+    names = _sheet_names([table.name for table in tables])
+    for table, name in zip(tables, names, strict=True):
+        _fill(book.create_sheet(name), table)
+    target = BytesIO()
+    if QUOTES in names[1:]:
+        _link(book[names[0]], tables[0])
+    _save(book, target)
+    return target.getvalue()
+
+
+def _fill(sheet: Any, table: Table) -> None:  # noqa: ANN401 - openpyxl has no types
+    sheet.freeze_panes = "A2"
+    told = [(text,) for text in (*figures(table), *table.notes)]
+    for row in (table.columns, *table.rows, (), *told):
+        sheet.append([_cell(sheet, _known(value)) for value in row])
+    for head in sheet[1]:
+        head.font = Font(bold=True)
+
+
+def _link(sheet: Any, table: Table) -> None:  # noqa: ANN401 - openpyxl has no types
+    """Lead each cell to the first of its quotes, which stand cell by cell below a header."""
+    place = 2
+    for (row, column), ids in sorted(table.quotes.items()):
+        cell = sheet.cell(row + 2, column + 1)
+        if ids:
+            location = f"'{QUOTES}'!A{place}"
+            cell.hyperlink = Hyperlink(ref=cell.coordinate, location=location)
+            cell.style = "Hyperlink"
+        place += len(ids)
+
+
+def _sheet_names(names: Sequence[str]) -> list[str]:
+    """Names a workbook takes: short, without its own signs, no two alike."""
+    found: list[str] = []
+    for name in names:
+        plain = _UNNAMABLE.sub(" ", name).strip("' ")[:28] or "table"
+        taken = {other.casefold() for other in found}
+        number = next(n for n in count(1) if _numbered(plain, n).casefold() not in taken)
+        found.append(_numbered(plain, number))
+    return found
+
+
+def _numbered(name: str, number: int) -> str:
+    return name if number == 1 else f"{name} {number}"
+
+
+def _known(value: Cell) -> Cell | None:
+    return None if isinstance(value, float) and not math.isfinite(value) else value
 
 
 def _cell(sheet: object, value: str | int | float | None) -> object:

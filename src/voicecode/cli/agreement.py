@@ -1,0 +1,62 @@
+"""`voicecode agreement`: how far coders agree."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from voicecode.cli import options, tables
+
+if TYPE_CHECKING:
+    from voicecode.read import ReadOptions
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="CSV...")
+@options.reading
+@click.option("--facet", default="", metavar="FIELD", help="The column to compare.")
+@click.option(
+    "--weights",
+    type=click.Choice(["", "linear", "quadratic"]),
+    default="",
+    help="How codes with an order are weighed in weighted κ.",
+)
+@click.option("--order", default="", metavar="A,B,C", help="The codes from lowest to highest.")
+@tables.output
+def agreement(
+    files: tuple[Path, ...],
+    reading: "ReadOptions",
+    facet: str,
+    weights: str,
+    order: str,
+    output: tables.Output,
+) -> None:
+    r"""Compare the codes that several coders gave to the same comments (評定者間一致).
+
+    Each CSV is one coder's table, with the columns id or text, and resource, stance or another
+    --facet. Cohen's κ, weighted κ, Fleiss' κ and Krippendorff's α with 95 % bootstrap intervals,
+    the agreement on each code, and every disagreement. An empty cell is a code of its own (なし).
+
+    \b
+    Examples:
+      voicecode agreement sato.csv suzuki.csv
+      voicecode agreement a.csv b.csv c.csv --facet 重要度 --weights linear --order 低,中,高
+    """
+    from voicecode.analyse import agreement as room
+    from voicecode.inquiry import compare
+    from voicecode.report.files import guard
+
+    if output.path:
+        guard(output.path, files)
+    found = compare(files, reading, facet, [code for code in order.split(",") if code])
+    output.write(
+        [
+            table
+            for name, given in found.items()
+            for table in (
+                room.agreement(given, name, weights),
+                room.per_class(given),
+                room.disagreements(given),
+            )
+        ]
+    )

@@ -1,0 +1,207 @@
+"""What the statistics take: comments, their codes where they are asked for, tokens and words.
+
+Each room is entered once, and only when its result is used.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from voicecode.errors import StudyError
+from voicecode.study import Choice, Study, load_codebook, segments_of, sources_of
+from voicecode.types import Segment, Tokens
+
+if TYPE_CHECKING:
+    from voicecode.analyse.cooccurrence import Presence
+    from voicecode.analyse.fields import Field
+    from voicecode.analyse.find import Hit
+    from voicecode.analyse.ratings import Ratings
+    from voicecode.analyse.words import Words
+    from voicecode.read import ReadOptions
+
+By = Literal["lemma", "surface", "pattern"]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked: the sources and how they are read, cut, coded and counted.
+
+    `dictionary` is the folder of a researcher's own words; with `compounds`, runs of nouns count
+    as one word.
+    """
+
+    files: tuple[Path, ...]
+    reading: "ReadOptions"
+    choice: Choice = field(default_factory=Choice)
+    codebook: Path | None = None
+    dictionary: Path | None = None
+    compounds: bool = False
+    jobs: int = 1
+    stdin: bytes | None = None
+
+
+class Inquiry:
+    """The material of one request. Not for several threads."""
+
+    def __init__(self, request: Request, study: Study | None = None) -> None:
+        """Take a request, and its comments if they are at hand; nothing is read yet."""
+        self.request = request
+        self._given = study
+
+    @cached_property
+    def study(self) -> Study:
+        """The comments, not coded; ids that several sources share get the source in front.
+
+        Raises:
+            ReadError: a file cannot be read.
+            StudyError: no comment is left.
+        """
+        from voicecode.read import find
+
+        if self._given is not None:
+            return self._given
+        given = self.request
+        sources = tuple(sources_of(find(given.files), given.reading, given.stdin))
+        return Study(sources, tuple(_apart(segments_of(sources, given.choice))))
+
+    @cached_property
+    def coded(self) -> Study:
+        """The comments with their codes; a person's corrections stand.
+
+        Raises:
+            CodebookError: with all faults of the codebook.
+        """
+        return self.study.code(self.request.codebook, jobs=self.request.jobs)
+
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        """The comments."""
+        return self.study.segments
+
+    @cached_property
+    def comments(self) -> Mapping[str, Segment]:
+        """The comments by id."""
+        return {segment.id: segment for segment in self.segments}
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        """The tokens of all comments."""
+        from voicecode.tokenize import Tokenizer
+
+        return Tokenizer().tokens([segment.text for segment in self.segments])
+
+    @cached_property
+    def words(self) -> "Words":
+        """The words of all comments, as the dictionary has them."""
+        from voicecode.analyse.words import words
+        from voicecode.read.dictionary import dictionary
+
+        own = dictionary(self.request.dictionary)
+        return words(self.tokens, self.segments, own, compounds=self.request.compounds)
+
+    def field(self, name: str) -> "Field":
+        """A facet, speaker, source, context, or a variable of the comments.
+
+        Raises:
+            StudyError: no comment has it.
+        """
+        from voicecode.analyse import fields
+
+        if name not in fields.FACETS:
+            return fields.field(name, self.segments)
+        codes = [code.key for code in load_codebook(self.request.codebook).of(name)]
+        return fields.field(name, self.segments, self.coded.codings, codes)
+
+    def presence(
+        self,
+        fields: Sequence[str] = (),
+        within: str | None = None,
+        count: int = 75,
+        least: int = 2,
+    ) -> "Presence":
+        """Where the most common words stand, or the codes of some fields.
+
+        Args:
+            fields: facets or other fields; none named, words.
+            within: the field whose values are taken together as one unit.
+            count: how many words.
+            least: in how many comments a word must stand.
+        """
+        from voicecode.analyse.cooccurrence import of_codes, of_words
+
+        unit = self.field(within) if within else None
+        if not fields:
+            return of_words(self.words, unit, count, least)
+        ids = [segment.id for segment in self.segments]
+        return of_codes(ids, [self.field(name) for name in fields], unit)
+
+    def hits(self, pattern: str, by: By = "lemma") -> "list[Hit]":
+        """Find words by lemma, as they are written, or by a token pattern.
+
+        Raises:
+            StudyError: it is no token pattern.
+        """
+        from voicecode.analyse.find import by_lemma, by_pattern, by_surface
+
+        if by == "lemma":
+            return by_lemma(self.tokens, lemmas(pattern))
+        return (by_surface if by == "surface" else by_pattern)(self.tokens, pattern)
+
+
+def lemmas(text: str) -> list[str]:
+    """The lemmas of a text, white space and punctuation left out."""
+    from voicecode.tokenize import Tokenizer
+
+    found = Tokenizer().tokens([text])
+    words = found.vocabulary
+    rows = found.lexeme.tolist()
+    return [words.lemma[r] for r in rows if not words.pos[r].startswith(("空白", "補助記号"))]
+
+
+def compare(
+    files: Sequence[Path], reading: "ReadOptions", facet: str = "", order: Sequence[str] = ()
+) -> "dict[str, Ratings]":
+    """Put coded tables beside each other, one table per coder.
+
+    Args:
+        files: the tables, two at least.
+        reading: encoding and columns.
+        facet: the column to compare; "" for those of resource and stance that all have.
+        order: the codes in the order they shall stand; () for that of the codebook.
+
+    Returns:
+        The codes of all coders, by facet.
+
+    Raises:
+        StudyError: fewer than two tables, or nothing to compare in them.
+    """
+    from voicecode.analyse.gold import comments
+    from voicecode.analyse.ratings import facets, ratings
+
+    if len(files) < 2:
+        raise StudyError("agreement", "needs two tables or more", "Name those of two coders.")
+    tables: dict[str, list[Segment]] = {}
+    for source in sources_of(files, reading):
+        # One table may be compared with itself.
+        name = source.name if source.name not in tables else f"{source.name} {len(tables) + 1}"
+        tables[name] = comments([source])
+    chosen = (facet,) if facet else facets(tables)
+    if not chosen:
+        cure = "Name a column with --facet."
+        raise StudyError("the tables", "have neither resource nor stance in common", cure)
+    book = load_codebook(None)
+    codes = {name: order or [code.key for code in book.of(name)] for name in chosen}
+    return {name: ratings(tables, name, codes[name]) for name in chosen}
+
+
+def _apart(segments: Sequence[Segment]) -> list[Segment]:
+    """Tell comments of one id apart by their sources, and by their places if need be."""
+    shared = {name for name, n in Counter(s.id for s in segments).items() if n > 1}
+    if not shared:
+        return list(segments)
+    named = [replace(s, id=f"{s.source}／{s.id}") if s.id in shared else s for s in segments]
+    again = {name for name, n in Counter(s.id for s in named).items() if n > 1}
+    return [replace(s, id=f"{s.id}＠{s.position}") if s.id in again else s for s in named]
