@@ -18,6 +18,7 @@ from voicecode.types import Lexemes
 
 Ints = NDArray[np.int64]
 _WHOLE = {"TEXT", "LEMMA"}
+_NOWHERE: Ints = np.empty(0, np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +116,17 @@ class _Index:
 
     def _starts(self, piece: tuple[int, ...]) -> Ints:
         """Look where the rarest condition holds, then at what stands around it."""
-        sizes = [self._sizes[condition] for condition in piece]
-        anchor = sizes.index(min(sizes))
+        sizes = self._sizes
+        anchor, *others = sorted(range(len(piece)), key=lambda offset: sizes[piece[offset]])
+        if not sizes[piece[anchor]]:
+            return _NOWHERE
         starts: Ints = self.positions(piece[anchor]) - anchor
-        starts = starts[(starts >= 0) & (starts <= len(self._classes) - len(piece))]
-        for offset, condition in enumerate(piece):
-            if offset != anchor:
-                starts = starts[self._holds[condition][self._classes[starts + offset]]]
+        if len(piece) > 1:
+            starts = starts[(starts >= 0) & (starts <= len(self._classes) - len(piece))]
+        for offset in others:
+            if not len(starts):
+                return _NOWHERE
+            starts = starts[self._holds[piece[offset]][self._classes[starts + offset]]]
         inside: Ints = starts[self._sentence[starts + len(piece) - 1] == self._sentence[starts]]
         return inside
 
