@@ -3,6 +3,7 @@
 They stand beside `types` and not in it because they are made of links, as links are of phrases.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -60,3 +61,18 @@ class Loop:
     words: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
     similar: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CausalMap:
+    """All that a study claims of causes: links, the factors they join, edges, loops, best first.
+
+    `voices` names the speaker behind each segment that bears a link: a name, a row of a survey, or
+    all unnamed words of one source together.
+    """
+
+    links: tuple[Link, ...]
+    factors: tuple[Factor, ...]
+    edges: tuple[Edge, ...]
+    loops: tuple[Loop, ...]
+    voices: Mapping[str, str]

@@ -127,7 +127,8 @@ class _Reader:
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             self.fault(name, f"is not valid TOML ({error})", "Mend that place.")
             return
-        for key in data.keys() - {"cue"}:
+        # Quantities are cues of no link: `quantities.py` reads them.
+        for key in data.keys() - {"cue", "quantity", "change"}:
             self.fault(name, f"unknown table [{key}]", "Use [[cue]].")
         entries = data.get("cue", [])
         if not isinstance(entries, list) or not all(isinstance(e, dict) for e in entries):

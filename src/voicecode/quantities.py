@@ -1,0 +1,84 @@
+"""A folder of TOML → quantities: the many ways in which people name what goes up and down.
+
+`causal/quantities.toml` of a codebook, beside the cues: data like them, read once.
+"""
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from voicecode import codebook
+from voicecode.errors import CodebookError
+
+_SIDES = ("same", "opposite")
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """One way to name a quantity: each part is a set of words of which one must stand there.
+
+    `opposite` says that what it names goes down where the quantity goes up (忙しさ: 余裕).
+    """
+
+    quantity: str
+    parts: tuple[frozenset[str], ...]
+    opposite: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Quantities:
+    """All expressions; words that tell change or amount and not of what; words that name nothing."""
+
+    expressions: tuple[Expression, ...] = ()
+    change: frozenset[str] = frozenset()
+    light: frozenset[str] = frozenset()
+
+
+def load(folder: Path | None = None) -> Quantities:
+    """Read the quantities of a codebook.
+
+    Args:
+        folder: the researcher's own codebook; None for the packaged one, which also stands in
+            where a codebook has no `causal` folder.
+
+    Raises:
+        CodebookError: with every fault of every file, each with what to do.
+    """
+    root = (folder or codebook.packaged()) / "causal"
+    if not root.is_dir():
+        root = codebook.packaged() / "causal"
+    faults: list[str] = []
+    found: list[Expression] = []
+    words: dict[str, set[str]] = {"words": set(), "light": set()}
+    for path in sorted(root.rglob("*.toml")):
+        data = _data(path, faults)
+        for key, listed in words.items():
+            listed.update(str(data.get("change", {}).get(key, "")).split())
+        for number, entry in enumerate(data.get("quantity", []), 1):
+            found += _expressions(f"{path.name}, quantity {number}", entry, faults)
+    if faults:
+        told = "\n  ".join(faults)
+        raise CodebookError(str(root), f"{len(faults)} faults\n  {told}\n", "Mend all.")
+    return Quantities(tuple(found), frozenset(words["words"]), frozenset(words["light"]))
+
+
+def _data(path: Path, faults: list[str]) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        faults.append(f"{path.name}: is not valid TOML ({error}). Mend that place.")
+        return {}
+
+
+def _expressions(where: str, entry: dict[str, Any], faults: list[str]) -> list[Expression]:
+    name = str(entry.get("name", ""))
+    for key in sorted(entry.keys() - {"name", *_SIDES}):
+        faults.append(f"{where}: unknown key {key}. Use name, same and opposite.")
+    if not name or not entry.get("same"):
+        faults.append(f'{where}: has no name or no `same`. Write name = "…" and same = ["…"].')
+    return [
+        Expression(name, tuple(frozenset(p.split("/")) for p in text.split()), side == "opposite")
+        for side in _SIDES
+        for text in entry.get(side, [])
+    ]

@@ -1,0 +1,193 @@
+"""Cause and effect phrases → factors (要因): quantities with a neutral name and a direction.
+
+Three things make wordings one factor: a researcher's own file, an expression of the codebook's
+quantities, and likeness of meaning, in this order.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from voicecode.claims import Factor
+from voicecode.quantities import Quantities
+from voicecode.spirals.meaning import rows
+from voicecode.spirals.wording import Reader, Term, Way, Wording
+from voicecode.types import Link, Segment, Sign, Tokens
+from voicecode.vectors import Vectors
+
+# Wording → the factor a researcher puts it in, and which way it goes.
+Placed = Mapping[str, tuple[str, Way]]
+
+# Mean likeness under which clusters stay apart. Measured on corpora/spirals.
+_ALIKE = 0.66
+# Exact linkage up to so many distinct wordings, the most frequent ones; the others stand alone.
+_MOST = 3000
+_NEVER = 1e3
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """All wordings with the same words: the words, and the factor that is known beforehand."""
+
+    key: tuple[str, ...]
+    wording: Wording
+    factor: str
+
+
+def factors(
+    links: Sequence[Link],
+    segments: Sequence[Segment],
+    tokens: Tokens,
+    quantities: Quantities,
+    vectors: Vectors,
+    placed: Placed | None = None,
+) -> tuple[list[Link], list[Factor]]:
+    """Gather the phrases of links into factors.
+
+    Args:
+        links: as `spirals.links` finds them in these segments and tokens.
+        segments: the comments.
+        tokens: their tokens, segment by segment.
+        quantities: the codebook's names for quantities.
+        vectors: word vectors.
+        placed: a researcher's word on wordings; it stands.
+
+    Returns:
+        The links, in their order, with factors and the sign between these; and the factors with
+        all their wordings, the most spoken of first.
+    """
+    placed = placed or {}
+    reader = Reader(segments, tokens, quantities)
+    pairs = list(_pairs(links, reader))
+    wordings = [w for pair in pairs for w in pair]
+    names = _named(wordings, vectors, placed)
+    found = []
+    for link, (cause, effect) in zip(links, pairs, strict=True):
+        ways = [placed.get(w.text, ("", w.way))[1] for w in (cause, effect)]
+        sign = _sign(link, ways[0], ways[1])
+        found.append(
+            replace(link, cause_factor=names[cause], effect_factor=names[effect], sign=sign)
+        )
+    return found, _listed(wordings, names, placed)
+
+
+def _pairs(links: Sequence[Link], reader: Reader) -> list[tuple[Wording, Wording]]:
+    """The wordings of cause and effect; a phrase without a noun looks to its neighbours."""
+    found: list[tuple[Wording, Wording]] = []
+    before: list[tuple[list[Term], Wording]] = []
+    segment = ""
+    for link in links:
+        if link.segment != segment:
+            segment, before = link.segment, []
+        terms = reader.terms(link.cause)
+        cause = _echo(terms, before, reader) or reader.wording(link.cause, terms)
+        said = reader.terms(link.effect)
+        if reader.changes(said) and not reader.has_noun(said):
+            said = reader.subject(terms) + said
+        effect = reader.wording(link.effect, said)
+        before.append((said, effect))
+        found.append((cause, effect))
+    return found
+
+
+def _echo(
+    terms: Sequence[Term], before: Sequence[tuple[list[Term], Wording]], reader: Reader
+) -> Wording | None:
+    """What a cause without a noun takes up (…がいなくなる。いないせいで…): the effect before."""
+    if reader.has_noun(terms):
+        return None
+    verbs = {t.lemma for t in terms if t.pos.startswith(("動詞", "形容詞"))}
+    for said, wording in reversed(before):
+        if verbs & {t.lemma for t in said if t.pos.startswith(("動詞", "形容詞"))}:
+            return wording
+    return None
+
+
+def _sign(link: Link, cause: Way, effect: Way) -> Sign:
+    """The sign between factors; a cue that turns the sign of its phrases turns this one too."""
+    if link.sign == "?":
+        return "?"
+    plain = (link.cause.direction == "down") == (link.effect.direction == "down")
+    turned = plain != (link.sign == "+")
+    return "+" if ((cause == effect) != turned) else "-"
+
+
+def _named(wordings: Sequence[Wording], vectors: Vectors, placed: Placed) -> dict[Wording, str]:
+    """Name the factor of each wording."""
+    count = Counter((_key(w), _known(w, placed)) for w in wordings)
+    first = {(_key(w), _known(w, placed)): w for w in reversed(wordings)}
+    ranked = sorted(count, key=lambda k: (-count[k], k))
+    items = [_Item(key, first[key, known], known) for key, known in ranked]
+    group = _clusters(items[:_MOST], vectors)
+    group = np.append(group, np.arange(len(items) - len(group)) + len(items))
+    named = _names(items, group.tolist())
+    of_item = {(i.key, i.factor): name for i, name in zip(items, named, strict=True)}
+    return {w: of_item[_key(w), _known(w, placed)] for w in wordings}
+
+
+def _key(wording: Wording) -> tuple[str, ...]:
+    return tuple(sorted({t.lemma for t in wording.core})) or (wording.text,)
+
+
+def _known(wording: Wording, placed: Placed) -> str:
+    return placed[wording.text][0] if wording.text in placed else wording.quantity
+
+
+def _clusters(items: Sequence[_Item], vectors: Vectors) -> NDArray[np.int64]:
+    """Average linkage; wordings of one known factor are together, of two never."""
+    if len(items) < 2:
+        return np.zeros(len(items), np.int64)
+    from scipy.cluster.hierarchy import fcluster, linkage
+
+    described = rows([item.wording for item in items], vectors)
+    # Rounded, so that likeness does not hang on the order of additions.
+    apart = np.round(1 - described @ described.T, 4).astype(np.float64)
+    # Verbs without a noun (押す, 出る) are near each other and say too little.
+    bare = np.array([not any(t.pos.startswith("名詞") for t in i.wording.core) for i in items])
+    apart[bare] = apart[:, bare] = 1
+    numbers: dict[str, int] = {"": -1}
+    known = np.array([numbers.setdefault(i.factor, len(numbers)) for i in items])
+    both = (known[:, None] >= 0) & (known[None, :] >= 0)
+    apart = np.where(both, np.where(known[:, None] == known[None, :], 0, _NEVER), apart)
+    above = np.triu_indices(len(items), 1)
+    tree = linkage(np.maximum(apart[above], 0), "average")
+    group: NDArray[np.int64] = fcluster(tree, 1 - _ALIKE, "distance").astype(np.int64)
+    return group
+
+
+def _names(items: Sequence[_Item], group: Sequence[int]) -> list[str]:
+    """The known name of a group, else the label of its most frequent wording, made unique."""
+    of_group: dict[int, str] = {}
+    for item, g in zip(items, group, strict=True):
+        if item.factor:
+            of_group.setdefault(g, item.factor)
+    taken = set(of_group.values())
+    for item, g in zip(items, group, strict=True):
+        if g not in of_group:
+            of_group[g] = _free(item.wording.label, taken)
+            taken.add(of_group[g])
+    return [of_group[g] for g in group]
+
+
+def _free(label: str, taken: set[str]) -> str:
+    names = (label if n == 1 else f"{label}（{n}）" for n in range(1, len(taken) + 2))
+    return next(name for name in names if name not in taken)
+
+
+def _listed(
+    wordings: Sequence[Wording], names: Mapping[Wording, str], placed: Placed
+) -> list[Factor]:
+    """Every factor with its wordings, by how often they are said."""
+    said: dict[str, dict[Way, Counter[str]]] = {}
+    for w in wordings:
+        way = placed.get(w.text, ("", w.way))[1]
+        said.setdefault(names[w], {"up": Counter(), "down": Counter()})[way][w.text] += 1
+    found = [
+        Factor(name, *(tuple(t for t, _ in ways[way].most_common()) for way in ("up", "down")))
+        for name, ways in said.items()
+    ]
+    total = {name: sum(sum(c.values()) for c in ways.values()) for name, ways in said.items()}
+    return sorted(found, key=lambda f: (-total[f.name], f.name))

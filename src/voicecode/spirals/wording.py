@@ -1,0 +1,243 @@
+"""From a phrase to what it speaks of: its content words, the quantity they name, which way it goes.
+
+A phrase is a whole clause (一人が持つ件数が増えた). Words of change and amount say which way the
+quantity goes and are left out; what is left is compared.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from voicecode.quantities import Expression, Quantities
+from voicecode.types import Phrase, Segment, Tokens
+
+SEPARATOR = "｜"
+Way = Literal["up", "down"]
+
+_KATAKANA = re.compile(r"[ァ-ヴー]+")
+_CONTENT = ("名詞", "動詞", "形容詞", "形状詞", "接尾辞-形状詞")
+_NOUN = ("名詞", "形状詞")
+_NO_CONTENT = ("数詞", "助動詞語幹", "助数詞", "副詞可能")
+# Between the parts of an expression these may stand.
+_SKIPPED = (
+    *(
+        "助詞",
+        "助動詞",
+        "副詞",
+        "補助記号",
+        "空白",
+        "連体詞",
+        "接頭辞",
+        "名詞-数詞",
+        "感動詞",
+        "代名詞",
+    ),
+)
+_LONGEST_LABEL, _JOINED = 16, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One word of a phrase; `forms` are lemma, written citation form and surface."""
+
+    surface: str
+    lemma: str
+    base: str
+    pos: str
+    lexeme: int
+
+    @property
+    def forms(self) -> tuple[str, str, str]:
+        """The ways an expression may name it."""
+        return self.lemma, self.base, self.surface
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What a phrase speaks of.
+
+    `text` is the phrase with its topic, `core` its content words (the last one is its head),
+    `way` where the quantity goes; a state or an event is there and counts as up. `quantity` is the
+    name of the quantity that the expressions find, "" for none; `label` a name made of its words.
+    """
+
+    text: str
+    core: tuple[Term, ...]
+    way: Way
+    quantity: str
+    label: str
+
+
+class Reader:
+    """Reads phrases of some segments."""
+
+    def __init__(self, segments: Sequence[Segment], tokens: Tokens, quantities: Quantities) -> None:
+        """Index segments and expressions."""
+        self._number = {segment.id: i for i, segment in enumerate(segments)}
+        self._tokens = tokens
+        self._change, self._light = quantities.change, quantities.light
+        self._expressions: dict[str, list[Expression]] = {}
+        for expression in quantities.expressions:
+            for form in expression.parts[0]:
+                self._expressions.setdefault(form, []).append(expression)
+
+    def terms(self, phrase: Phrase) -> list[Term]:
+        """The words of a phrase, those of its topic first."""
+        topic = phrase.topic
+        before = self._words(phrase.segment, topic.start, topic.end) if topic else []
+        return before + self._words(phrase.segment, phrase.start, phrase.end)
+
+    def wording(self, phrase: Phrase, terms: Sequence[Term]) -> Wording:
+        """Read a phrase from its words, which may have been borrowed from its neighbour."""
+        found = self._quantity(terms)
+        down = phrase.direction == "down"
+        if found is not None:
+            down = down != found.opposite
+        topic = phrase.topic.text + SEPARATOR if phrase.topic else ""
+        text = re.sub(r"\s+", " ", topic + phrase.text)
+        core = self._core(terms)
+        name = found.quantity if found else ""
+        return Wording(text, core, "down" if down else "up", name, self._label(terms, core))
+
+    def has_noun(self, terms: Sequence[Term]) -> bool:
+        """Whether a phrase names what it speaks of."""
+        return any(t.pos.startswith(_NOUN) and t.lemma not in self._light for t in terms)
+
+    def changes(self, terms: Sequence[Term]) -> bool:
+        """Whether a phrase tells a change and nothing else (増えた, 足りない)."""
+        said = [t for t in terms if t.pos.startswith(_CONTENT) and t.lemma not in self._light]
+        return bool(said) and all(self._changed(t) for t in said)
+
+    def subject(self, terms: Sequence[Term]) -> list[Term]:
+        """The words up to the last が, は or も: whom or what a clause speaks of."""
+        places = [i for i, t in enumerate(terms) if t.surface in ("が", "は", "も")]
+        return list(terms[: places[-1] + 1]) if places else []
+
+    def _words(self, segment: str, start: int, end: int) -> list[Term]:
+        low, high = self._tokens.bounds[self._number[segment] :][:2].tolist()
+        places = self._tokens.start[low:high]
+        first, last = np.searchsorted(places, [start, end]).tolist()
+        rows = self._tokens.lexeme[low + first : low + last].tolist()
+        return _joined([self._term(row) for row in rows])
+
+    def _term(self, row: int) -> Term:
+        words = self._tokens.vocabulary
+        return Term(words.surface[row], words.lemma[row], words.base[row], words.pos[row], row)
+
+    def _changed(self, term: Term) -> bool:
+        return not self._change.isdisjoint(term.forms)
+
+    def _core(self, terms: Sequence[Term]) -> tuple[Term, ...]:
+        """Content words without change and amount; all content words if nothing is left."""
+        said = [
+            t
+            for t in terms
+            if t.pos.startswith(_CONTENT) and not any(part in t.pos for part in _NO_CONTENT)
+        ]
+        heavy = [t for t in said if t.lemma not in self._light]
+        named = [t for t in heavy if not self._changed(t)]
+        return tuple(named or heavy or said)
+
+    def _quantity(self, terms: Sequence[Term]) -> Expression | None:
+        """The expression that ends last; of these the longest, then the first of the list.
+
+        Behind it nothing may follow but change: a phrase speaks of what it ends on.
+        """
+        tail = self._tail(terms)
+        best: tuple[int, int] = (0, 0)
+        found = None
+        for start in range(len(terms)):
+            for form, end in _readings(terms, start):
+                for expression in self._expressions.get(form, ()):
+                    last = _spelled(terms, end, expression)
+                    rank = (last, last - start)
+                    if last >= tail and rank > best:
+                        best, found = rank, expression
+        return found
+
+    def _tail(self, terms: Sequence[Term]) -> int:
+        """From where on a phrase tells only how its quantity changes."""
+        said = (
+            i + 1
+            for i, t in enumerate(terms)
+            if t.pos.startswith(_CONTENT)
+            and t.lemma not in self._light
+            and not self._changed(t)
+            and not any(part in t.pos for part in _NO_CONTENT)
+        )
+        return max(said, default=1)
+
+    def _label(self, terms: Sequence[Term], core: Sequence[Term]) -> str:
+        """The words from the first to the last one of the core, the last in its citation form."""
+        if not core:
+            return "".join(t.surface for t in terms)[:_LONGEST_LABEL]
+        places = [i for i, t in enumerate(terms) if t in core]
+        nouns = [i for i in places if terms[i].pos.startswith(_NOUN)]
+        last = places[-1]
+        first = next((i for i in nouns if _adjoins(terms, i, last)), last)
+        head = terms[last]
+        ending = head.surface if head.pos.startswith(_NOUN) else head.base or head.lemma
+        name = "".join(t.surface for t in terms[first:last]) + ending
+        return name if len(name) <= _LONGEST_LABEL else ending
+
+
+def _joined(terms: Sequence[Term]) -> list[Term]:
+    """Read a run of katakana that the dictionary does not know as one noun."""
+    found: list[Term] = []
+    run: list[Term] = []
+    for term in terms:
+        if _KATAKANA.fullmatch(term.surface):
+            run.append(term)
+            continue
+        found += [*_one(run), term]
+        run = []
+    return found + _one(run)
+
+
+def _one(run: list[Term]) -> list[Term]:
+    if len(run) < 2 or all(t.pos.startswith(("名詞-普通", "接尾辞")) for t in run):
+        return run
+    whole = "".join(t.surface for t in run)
+    return [Term(whole, whole, whole, "名詞-普通名詞-一般", -1)]
+
+
+def _readings(terms: Sequence[Term], start: int) -> Iterator[tuple[str, int]]:
+    """The forms a part may have at a place: one word, or some written together."""
+    for form in dict.fromkeys(terms[start].forms):
+        yield form, start + 1
+    whole = terms[start].surface
+    for end in range(start + 1, min(start + _JOINED, len(terms))):
+        whole += terms[end].surface
+        yield whole, end + 1
+
+
+def _spelled(terms: Sequence[Term], at: int, expression: Expression) -> int:
+    """Where an expression ends whose first part ends before word `at`; 0 if it does not."""
+    for part in expression.parts[1:]:
+        end = _part(terms, at, part)
+        if not end:
+            return 0
+        at = end
+    return at
+
+
+def _part(terms: Sequence[Term], at: int, part: frozenset[str]) -> int:
+    while at < len(terms):
+        for form, end in _readings(terms, at):
+            if form in part:
+                return end
+        if not terms[at].pos.startswith(_SKIPPED):
+            return 0
+        at += 1
+    return 0
+
+
+def _adjoins(terms: Sequence[Term], first: int, last: int) -> bool:
+    """Whether words first:last read as one name: no clause ends and no punctuation in between."""
+    return last - first < 7 and not any(
+        t.pos.startswith(("補助記号", "助詞-接続", "助詞-係", "空白")) or t.surface == "\n"
+        for t in terms[first:last]
+    )
