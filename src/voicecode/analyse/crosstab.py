@@ -78,7 +78,7 @@ def crosstab(counted: Counts) -> Table:
     ]
     rows.append(("計", *table.sum(axis=0).tolist(), int(table.sum())))
     quotes = {(r, c + 1): ids for (r, c), ids in counted.quotes.items()}
-    figures = tests(table)
+    figures = measures(table)
     notes = [_advice(table)] if not np.isnan(figures["chi2"]) else [_UNTESTED]
     if counted.left_out:
         notes.append(f"値のない発言 {counted.left_out} 件を除く")
@@ -90,7 +90,7 @@ def crosstab(counted: Counts) -> Table:
 _UNTESTED = "値が 1 種類しかない属性があるため、検定はできない"
 
 
-def tests(table: NDArray[np.int64]) -> dict[str, float]:
+def measures(table: NDArray[np.int64]) -> dict[str, float]:
     """Test a table of counts: chi2, dof, p, fisher_p, cramers_v; NaN where undefined."""
     from scipy.stats import chi2_contingency
     from scipy.stats.contingency import association
@@ -196,7 +196,8 @@ def _fisher(table: NDArray[np.int64]) -> float:
     if table.shape == (2, 2):
         return float(fisher_exact(table).pvalue)
     method: Any = MonteCarloMethod(n_resamples=RESAMPLES, rng=np.random.default_rng(SEED))
-    return float(fisher_exact(table, method=method).pvalue)
+    # SciPy answers with an array of one for some tables.
+    return float(np.asarray(fisher_exact(table, method=method).pvalue).item())
 
 
 def _advice(table: NDArray[np.int64]) -> str:

@@ -1,0 +1,45 @@
+"""Words near each other; the measures themselves are tested in test_association."""
+
+import math
+
+import pytest
+
+from voicecode.analyse.collocation import around, collocation
+from voicecode.errors import StudyError
+
+
+def test_pairs_are_counted_in_order_within_the_window(made):
+    table = collocation(made("予算 を 増やす", "予算 増やす", "増やす 予算"), window=2, least=1)
+    counts = {row[:2]: row[2] for row in table.rows}
+    assert counts["予算", "増やす"] == 2
+    assert counts["増やす", "予算"] == 1
+    assert counts["予算", "を"] == 1
+
+
+def test_a_window_of_one_is_the_next_word(made):
+    table = collocation(made("予算 を 増やす", "予算 増やす"), window=1, least=1)
+    assert {row[:2]: row[2] for row in table.rows}["予算", "増やす"] == 1
+
+
+def test_no_pair_crosses_comments(made):
+    assert collocation(made("予算", "増やす"), least=1).rows == ()
+
+
+def test_the_figures_of_a_pair_by_hand(made):
+    [row] = collocation(made("a b", "a b", "c d", "e f"), window=1).rows
+    # O = 2, f1 = f2 = 2, N = 8: E = 0.5.
+    assert row[:6] == ("a", "b", 2, 2.0, 4.0, pytest.approx((2 - 0.5) / math.sqrt(2)))
+    assert row[7] == 1.0
+
+
+def test_around_a_word_left_and_right(made):
+    table = around(made("a x b", "b x", "a x"), "x", window=1, least=1)
+    rows = {row[0]: row[1:4] for row in table.rows}
+    assert rows == {"a": (2, 0, 2), "b": (1, 1, 2)}
+    places = {row[0]: table.quotes[r, 3] for r, row in enumerate(table.rows)}
+    assert places == {"a": ("c1", "c3"), "b": ("c2", "c1")} or places["b"] == ("c1", "c2")
+
+
+def test_an_unknown_word_is_a_user_error(made):
+    with pytest.raises(StudyError, match="does not occur"):
+        around(made("a b"), "z")
