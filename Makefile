@@ -4,7 +4,7 @@ BIN := .venv/bin
 SAMPLES = $(filter-out corpora/gold.csv corpora/README.md,$(wildcard corpora/*.*))
 OTHER_GOLD = $(wildcard ../shared/gold/dev.csv)
 
-.PHONY: help demo test check bench accuracy golden
+.PHONY: help demo test check bench accuracy golden model
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -26,6 +26,9 @@ check: .venv/tested ## format, lint, types, import contracts, tests
 
 bench: .venv/tested ## measure speed and memory as multiples of MeCab's own parse
 	$(BIN)/python benchmarks/speed.py $(if $(TEXT),--text $(TEXT))
+
+model: .venv/tested ## teach the shipped model from corpora/, always to the same bytes
+	$(BIN)/python benchmarks/model.py
 
 accuracy: .venv/installed ## κ and F1 on the gold codes
 	$(BIN)/voicecode evaluate corpora/gold.csv

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from voicecode.method import load_method
 from voicecode.read import ReadOptions
 from voicecode.stream import Output, gather, write
 from voicecode.study import Choice, sources_of
@@ -20,7 +21,7 @@ SAMPLES = sorted(
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.name)
 def test_a_sample_comes_out_as_reviewed(sample, request, tmp_path):
     out, golden = tmp_path / "coded.csv", GOLDEN / f"{sample.name}.csv"
-    material = gather(sources_of([sample], ReadOptions()), Choice())
+    material = gather(sources_of([sample], ReadOptions()), Choice(), load_method())
     with out.open("wb") as target:
         write(material, target, Output(bom=False))
     if request.config.getoption("--rewrite-golden"):

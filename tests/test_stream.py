@@ -7,6 +7,7 @@ import multiprocessing
 import pytest
 
 from voicecode import parallel, study
+from voicecode.method import load_method
 from voicecode.read import ReadOptions
 from voicecode.stream import Output, gather, write
 from voicecode.study import Choice, sources_of
@@ -15,7 +16,7 @@ from voicecode.study import Choice, sources_of
 @pytest.fixture(scope="module")
 def material(samples):
     young = [path for path in samples if path.name == "workshop_young.txt"]
-    return gather(sources_of(young, ReadOptions()), Choice())
+    return gather(sources_of(young, ReadOptions()), Choice(), load_method())
 
 
 def _written(material, **options):

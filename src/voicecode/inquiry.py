@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from voicecode.errors import StudyError
-from voicecode.study import Choice, Study, load_codebook, segments_of, sources_of
+from voicecode.method import load_codebook
+from voicecode.study import Choice, Study, segments_of, sources_of
 from voicecode.types import Segment, Tokens
 
 if TYPE_CHECKING:

@@ -10,14 +10,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from voicecode.study import Choice, Task, coder_of, load_codebook, segments_of, tasks
+from voicecode.method import Method
+from voicecode.study import Choice, Task, coder_of, segments_of, tasks
 from voicecode.types import Codings, Segment, Source
 
 if TYPE_CHECKING:
-    from voicecode.codebook import Codebook
     from voicecode.report.schema import Layout
 
 # How many comments got which (resource, stance); "" for none.
@@ -31,10 +30,10 @@ _SHOWABLE = 80
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What is about to be coded: the comments and the codebook, read and checked."""
+    """What is about to be coded, and by what."""
 
     segments: Sequence[Segment]
-    codebook: "Codebook"
+    method: Method
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,20 +56,16 @@ class Outcome:
 Piece = tuple[Any, Outcome, int]
 
 
-def gather(
-    sources: Iterable[Source], choice: Choice, codebook: str | Path | None = None
-) -> Material:
-    """Load the codebook, then cut the sources one by one, keeping only their comments.
+def gather(sources: Iterable[Source], choice: Choice, method: Method) -> Material:
+    """Cut the sources one by one, keeping only their comments.
 
     Raises:
-        CodebookError: with all faults of the codebook.
         ReadError: a file cannot be read.
         SegmentError: a speaker asked for speaks nowhere.
         StudyError: no comment is left.
     """
-    book = load_codebook(codebook)
     with _uncollected():
-        return Material(segments_of(sources, choice), book)
+        return Material(segments_of(sources, choice), method)
 
 
 def write(
@@ -83,7 +78,7 @@ def write(
     """Code the comments and write them, chunk by chunk.
 
     Args:
-        material: the comments and the codebook.
+        material: the comments and by what they are coded.
         target: a binary file; it gets the same bytes whatever the number of jobs.
         output: the format.
         jobs: processes to work in.
@@ -108,7 +103,7 @@ def _writer(material: Material, name: str, layout: "Layout") -> Callable[[Task],
     from voicecode.report import form
     from voicecode.report.schema import rows
 
-    code = coder_of(material.segments, material.codebook)
+    code = coder_of(material.segments, material.method)
     encode = form(name).encode
 
     def work(task: Task) -> Piece:

@@ -7,18 +7,17 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from voicecode.errors import CodebookError, StudyError
+from voicecode.errors import StudyError
+from voicecode.method import Method, listening, load_method, run_of
 from voicecode.types import Codings, Run, Segment, Source, Table, Unit
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from voicecode.codebook import Codebook
-    from voicecode.coding import Coder, Explanation
+    from voicecode.coding import Explanation
     from voicecode.read import ReadOptions
 
 # A range of segments, and the worker that codes it.
@@ -27,9 +26,6 @@ CodeRange = Callable[[Task], list[Codings]]
 
 # Comments per task: enough for the columns to pay, few enough for memory and balance.
 _CHUNK = 3000
-_DICTIONARY = "unidic-lite"
-# The coder of the last codebook, by its version: to compile it takes longer than to code a page.
-_COMPILED: dict[str, "Coder"] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,22 +46,31 @@ class Study:
     codings: tuple[Codings, ...] = ()
     run: Run | None = None
 
-    def code(self, codebook: str | Path | None = None, jobs: int = 1) -> "Study":
+    def code(
+        self,
+        codebook: str | Path | None = None,
+        model: str | Path | None = None,
+        jobs: int = 1,
+    ) -> "Study":
         """Code all comments.
 
         Args:
             codebook: the folder of your own codebook; None for the packaged one.
+            model: the folder of a model made by `voicecode train`; None for the packaged one.
             jobs: processes to work in; the result is the same whatever their number.
 
         Raises:
             CodebookError: with all faults of the codebook.
+            StudyError: the folder holds no model.
         """
         from voicecode.parallel import ordered
 
-        book = load_codebook(codebook)
-        make = partial(coder_of, self.segments, book)
+        method = load_method(codebook, model)
+        make = partial(coder_of, self.segments, method)
         chunks = ordered(make, tasks(self.segments), jobs)
-        return replace(self, codings=tuple(c for chunk in chunks for c in chunk), run=run_of(book))
+        return replace(
+            self, codings=tuple(c for chunk in chunks for c in chunk), run=run_of(method)
+        )
 
     def to_pandas(self) -> "pd.DataFrame":
         """Make a data frame with the columns of the coded CSV (pandas is an extra).
@@ -115,26 +120,37 @@ def read(
     return Study(sources, tuple(segments_of(sources, choice)))
 
 
-def explain(text: str, context: str = "", codebook: str | Path | None = None) -> "Explanation":
+def explain(
+    text: str,
+    context: str = "",
+    codebook: str | Path | None = None,
+    model: str | Path | None = None,
+) -> "Explanation":
     """Tell why a text is coded as it is: tokens, rules that fired, what was blocked, scores.
 
     Args:
         text: one comment.
         context: the question or heading it answers.
         codebook: the folder of your own codebook; None for the packaged one.
+        model: the folder of a model made by `voicecode train`; None for the packaged one.
     """
     from voicecode.coding.explain import explain as why
 
-    return why(_compiled(load_codebook(codebook)), text, context)
+    return why(listening(load_method(codebook, model)), text, context)
 
 
-def evaluate(gold: Iterable[Source], codebook: str | Path | None = None) -> list[Table]:
+def evaluate(
+    gold: Iterable[Source],
+    codebook: str | Path | None = None,
+    model: str | Path | None = None,
+) -> list[Table]:
     """Compare the coder with a person's codes.
 
     Args:
         gold: tables whose rows are comments with `resource` or `stance` ("none" or empty for
             none) and perhaps a second accepted code in `resource_second`.
         codebook: the folder of your own codebook; None for the packaged one.
+        model: the folder of a model made by `voicecode train`; None for the packaged one.
 
     Returns:
         Three tables for each facet: agreement, per code, confusion (stance also without
@@ -146,10 +162,11 @@ def evaluate(gold: Iterable[Source], codebook: str | Path | None = None) -> list
     from voicecode.analyse import evaluate as figures
     from voicecode.analyse.gold import answers, comments
 
-    book = load_codebook(codebook)
+    method = load_method(codebook, model)
+    book = method.codebook
     rows = comments(gold)
     bare = [replace(row, context="") for row in rows]
-    coded, blind = (coder_of(each, book)((0, len(rows))) for each in (rows, bare))
+    coded, blind = (coder_of(each, method)((0, len(rows))) for each in (rows, bare))
     resource, stance = answers("resource", rows, coded), answers("stance", rows, coded)
     if not resource and not stance:
         cure = "Give a CSV with the columns text, resource and stance."
@@ -199,48 +216,16 @@ def segments_of(sources: Iterable[Source], choice: Choice) -> list[Segment]:
     return chosen
 
 
-def load_codebook(folder: str | Path | None) -> "Codebook":
-    """Load a codebook; a researcher's own is tried on the examples of its rules too.
-
-    Args:
-        folder: the folder; None for the packaged codebook, whose examples the tests try.
-
-    Raises:
-        CodebookError: with all faults of form, or else all examples that do not hold.
-    """
-    from voicecode.codebook import load
-
-    book = load(None if folder is None else Path(folder))
-    if folder is not None:
-        _try_examples(book, str(folder))
-    return book
-
-
-def _try_examples(book: "Codebook", name: str) -> None:
-    from voicecode.coding.check import check
-
-    faults = check(book, _compiled(book))
-    if faults:
-        listed = "\n  ".join(faults)
-        raise CodebookError(name, f"{len(faults)} examples do not hold", f"Mend each:\n  {listed}")
-
-
-def run_of(codebook: "Codebook") -> Run:
-    """Say by what the codings come about."""
-    dictionary = f"{_DICTIONARY} {version(_DICTIONARY)}"
-    return Run(codebook.version, dictionary, f"voicecode {version('voicecode')}")
-
-
 def tasks(segments: Sequence[Segment]) -> list[Task]:
     """Cut the comments into ranges for the workers."""
     return [(i, min(i + _CHUNK, len(segments))) for i in range(0, len(segments), _CHUNK)]
 
 
-def coder_of(segments: Sequence[Segment], codebook: "Codebook") -> CodeRange:
+def coder_of(segments: Sequence[Segment], method: Method) -> CodeRange:
     """Make the worker that codes a range of segments; a person's word stands."""
     from voicecode.coding.person import stands
 
-    coder = _compiled(codebook)
+    coder = listening(method)
 
     def code(task: Task) -> list[Codings]:
         chunk = segments[slice(*task)]
@@ -248,13 +233,3 @@ def coder_of(segments: Sequence[Segment], codebook: "Codebook") -> CodeRange:
         return list(map(stands, chunk, codings))
 
     return code
-
-
-def _compiled(codebook: "Codebook") -> "Coder":
-    from voicecode.coding import Coder
-    from voicecode.tokenize import Tokenizer
-
-    if codebook.version not in _COMPILED:
-        _COMPILED.clear()
-        _COMPILED[codebook.version] = Coder(codebook, Tokenizer().tokens)
-    return _COMPILED[codebook.version]

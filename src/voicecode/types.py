@@ -100,8 +100,8 @@ class Lexemes:
 
     The tokenizer that owns it appends to the lists and never changes a row, so a number keeps
     its meaning for as long as the vocabulary lives. `lemma` is cut at its first hyphen
-    (マニュアル-manual → マニュアル); `pos` is joined with hyphens (名詞-普通名詞-一般); `base` is the
-    written citation form (orthBase). Fields that UniDic leaves open are "".
+    (マニュアル-manual → マニュアル); `pos` is joined with hyphens (名詞-普通名詞-一般); `base` is
+    the written citation form (orthBase). Fields that UniDic leaves open are "".
     """
 
     surface: list[str] = field(default_factory=list)
@@ -120,13 +120,13 @@ class Lexemes:
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The morphemes (形態素) of many segments, as columns.
+    r"""The morphemes (形態素) of many segments, as columns.
 
     Args:
         lexeme: int32, shape (n_tokens,): rows of `vocabulary`.
         start: int32, shape (n_tokens,): offset of each token in the text of its segment.
         bounds: int64, shape (n_segments + 1,): segment i owns tokens bounds[i]:bounds[i + 1].
-        vocabulary: the lexemes; a line break inside a segment is the lexeme "\\n".
+        vocabulary: the lexemes; a line break inside a segment is the lexeme "\n".
     """
 
     lexeme: NDArray[np.int32]
@@ -252,6 +252,7 @@ class Run:
     codebook: str
     dictionary: str
     package: str
+    model: str
 
 
 @dataclass(frozen=True, slots=True)

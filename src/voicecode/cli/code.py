@@ -10,7 +10,7 @@ from voicecode.cli import options
 from voicecode.cli.progress import Progress
 
 if TYPE_CHECKING:
-    from voicecode.codebook import Codebook
+    from voicecode.method import Method
     from voicecode.read import ReadOptions
     from voicecode.stream import Outcome
     from voicecode.study import Choice
@@ -23,14 +23,14 @@ if TYPE_CHECKING:
 )
 @options.writing
 @options.choosing
-@options.codebook
+@options.method
 @options.reading
 @options.jobs
 def code(
     sources: tuple[Path, ...],
     destination: options.Destination,
     choice: "Choice",
-    codebook: Path | None,
+    method: "Method",
     reading: "ReadOptions",
     jobs: int,
 ) -> None:
@@ -56,28 +56,30 @@ def code(
         guard(destination.path, files)
     progress = Progress()
     read = progress.reading(sources_of(files, reading, stdin))
-    material = gather(read, choice, codebook)
+    material = gather(read, choice, method)
     with destination.open() as target:
         output = Output(destination.format, destination.bom)
         outcome = write(material, target, output, jobs, progress.coding)
     progress.close()
     if destination.path:
         click.echo(f"{destination.path}\n", err=True)
-    _summarise(outcome, material.codebook)
+    _summarise(outcome, method)
 
 
-def _summarise(outcome: "Outcome", book: "Codebook") -> None:
+def _summarise(outcome: "Outcome", method: "Method") -> None:
     from voicecode.analyse.summary import summary
+    from voicecode.method import run_of
     from voicecode.report.text import render
-    from voicecode.study import run_of
 
+    book = method.codebook
     resources, stances = ([code.key for code in book.of(f)] for f in ("resource", "stance"))
     click.echo(render(summary(outcome.tally, resources, stances)), err=True)
     for stance in stances:
         if stance in outcome.examples:
             click.echo(_example(*outcome.examples[stance]), err=True)
-    run = run_of(book)
-    click.echo(f"\n{run.package}, {run.dictionary}, codebook {run.codebook[:12]}", err=True)
+    run = run_of(method)
+    by = f"codebook {run.codebook[:12]}, model {run.model[:12]}"
+    click.echo(f"\n{run.package}, {run.dictionary}, {by}", err=True)
 
 
 def _example(segment: "Segment", codings: "Codings") -> str:

@@ -50,7 +50,7 @@ def check(folder: Path) -> None:
 
     Every rule is tried on its own examples: each `yes` must match, each `no` must not.
     """
-    from voicecode.study import load_codebook
+    from voicecode.method import load_codebook
 
     book = load_codebook(folder)
     counts = f"{len(book.codes)} codes, {len(book.rules)} rules, {len(book.terms)} terms"

@@ -15,12 +15,14 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("gold", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="GOLD...")
 @options.codebook
+@options.model
 @options.reading
 @options.errors
 @options.style
 def evaluate(
     gold: tuple[Path, ...],
     codebook: Path | None,
+    model: Path | None,
     reading: "ReadOptions",
     errors: Path | None,
     style: str,
@@ -42,7 +44,7 @@ def evaluate(
     files = find(gold)
     if errors:
         guard(errors, files)
-    *tables, misses = compare(sources_of(files, reading), codebook)
+    *tables, misses = compare(sources_of(files, reading), codebook, model)
     show(tables, style)
     if errors:
         from voicecode.report.csv import table

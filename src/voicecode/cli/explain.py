@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 @click.argument("text")
 @options.context
 @options.codebook
+@options.model
 @options.style
-def explain(text: str, context: str, codebook: Path | None, style: str) -> None:
+def explain(text: str, context: str, codebook: Path | None, model: Path | None, style: str) -> None:
     r"""Tell why TEXT (or stdin for -) is coded as it is.
 
     Shows the tokens, the rules that fired and the words they fired on, what was blocked and by
@@ -30,7 +31,7 @@ def explain(text: str, context: str, codebook: Path | None, style: str) -> None:
     """
     from voicecode.study import explain as why
 
-    show(_tables(why(text_of(text), context, codebook)), style)
+    show(_tables(why(text_of(text), context, codebook, model)), style)
 
 
 def _tables(found: "Explanation") -> list["Table"]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import click
 
 if TYPE_CHECKING:
+    from voicecode.method import Method
     from voicecode.read import ReadOptions
     from voicecode.study import Choice
 
@@ -24,6 +25,12 @@ codebook = click.option(
     type=click.Path(file_okay=False, path_type=Path),
     metavar="DIR",
     help="Your own codebook (see `voicecode codebook init`).",
+)
+model = click.option(
+    "--model",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="A model adapted to your study (see `voicecode train`).",
 )
 context = click.option("--context", default="", help="The question or heading it answers (設問).")
 jobs = click.option(
@@ -85,6 +92,12 @@ def grouped(
     return decorate
 
 
+def _method(codebook: Path | None, model: Path | None) -> "Method":
+    from voicecode.method import load_method
+
+    return load_method(codebook, model)
+
+
 def _reading(**given: Any) -> "ReadOptions":  # noqa: ANN401 - click has checked the types
     from voicecode.read import ReadOptions
 
@@ -107,6 +120,7 @@ def _writing(out: Path | None, form: str | None, *, no_bom: bool) -> Destination
     return Destination(out, form or suffix or "csv", bool(out) and not no_bom)
 
 
+method = grouped("method", _method, codebook=codebook, model=model)
 reading = grouped(
     "reading",
     _reading,

@@ -1,0 +1,58 @@
+"""Teach the shipped model from corpora/ (`make model`); the same corpus gives the same bytes.
+
+python benchmarks/model.py [--out DIR]
+"""
+
+import argparse
+from importlib.metadata import version
+from pathlib import Path
+
+import numpy as np
+from lessons import HELD_OUT, comments, corpus_hash, trainer, training
+
+from voicecode.codebook import load
+from voicecode.coding.model import Model, save, shipped, softmax
+from voicecode.coding.train import Settings, crossed, predicted, temperature
+from voicecode.tokenize import Tokenizer
+
+_PACKAGES = ("ja-ginza", "numpy", "scikit-learn", "scipy", "unidic-lite")
+
+
+def main() -> None:
+    """Teach and write."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--out", type=Path, default=shipped())
+    save(taught(), parser.parse_args().out)
+
+
+def taught(settings: Settings | None = None) -> Model:
+    """Teach a model on all training files; temperature and figures by files left out."""
+    settings = settings or Settings()
+    codebook, given = load(), training(load())
+    teacher = trainer(codebook, Tokenizer().tokens, given)
+    lesson = teacher.lesson(given)
+    logits = crossed(teacher, lesson, settings)
+    degrees = temperature(logits, lesson.code)
+    fit = teacher.fit(lesson, np.arange(len(given)), settings)
+    held = teacher.lesson(comments(HELD_OUT, codebook))
+    about = {
+        "corpus": corpus_hash(),
+        "comments": len(given),
+        "codebook": codebook.version,
+        "packages": {name: version(name) for name in _PACKAGES},
+        "settings": {name: getattr(settings, name) for name in Settings.__slots__},
+        "seed": "none: nothing is drawn",
+        "right": {
+            "files left out": _right(logits, lesson.code),
+            "held_out.csv": _right(predicted(fit, held), held.code),
+        },
+    }
+    return teacher.model(fit, degrees, about)
+
+
+def _right(logits: np.ndarray, code: np.ndarray) -> float:
+    return round(float((softmax(logits).argmax(axis=1) == code).mean()), 3)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,168 @@
+"""Resource of each comment: the model's word where it knows a code, the lexicon's where not."""
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from voicecode.coding.evidence import spoken, strongest, weigh
+from voicecode.coding.model import NONE, Model
+from voicecode.coding.predict import Predictor
+from voicecode.coding.quote import Quoter
+from voicecode.coding.resource import ResourceCoder, Votes, certainty, choose
+from voicecode.columns.sentences import Sentences
+from voicecode.types import UNCODED, Coding, Segment, Tokens
+from voicecode.vectors import Vectors
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+
+_QUOTED = 3
+# A second code less likely than this is not worth a look.
+_SECOND = 0.1
+# How much must be said for a code the model does not know until it gets half of the probability.
+_HALF = 1.0
+BY_MODEL = "model"
+
+
+class Decider(Protocol):
+    """Gives every comment its resource."""
+
+    def decide(self, segments: Sequence[Segment], tokens: Tokens, cut: Sentences) -> list[Coding]:
+        """Code every segment."""
+
+
+class LexiconDecider:
+    """Decides by the lexicon alone: the code that is spoken of loudest."""
+
+    def __init__(self, resource: ResourceCoder) -> None:
+        """Take the lexicon's coder."""
+        self._resource = resource
+
+    def decide(self, segments: Sequence[Segment], tokens: Tokens, cut: Sentences) -> list[Coding]:
+        """Code every segment."""
+        votes = self._resource.votes(tokens, cut)
+        scores = self._resource.scores(votes, len(segments))
+        key = [code.key for code in self._resource.codes]
+        codings = []
+        for i, (best, second) in enumerate(choose(scores)):
+            if best < 0:
+                codings.append(UNCODED)
+                continue
+            sure = round(certainty(scores[i], best), 4)
+            rules, places = loudest(self._resource, votes, i, best)
+            quoted = Quoter(segments[i], tokens, i).all(places)
+            codings.append(
+                Coding(key[best], sure, rules, quoted, key[second] if second >= 0 else "")
+            )
+        return codings
+
+
+class ModelDecider:
+    """Decides by the model; codes of a codebook that it was not taught compete by their votes."""
+
+    def __init__(
+        self,
+        model: Model,
+        resource: ResourceCoder,
+        tokenize: Callable[[Sequence[str]], Tokens],
+        vectors: Vectors,
+    ) -> None:
+        """Join a model with a lexicon."""
+        self.predictor = Predictor(model, resource, tokenize, vectors)
+        self._resource = resource
+        self._key = [code.key for code in resource.codes] + [""]
+        number = {name: i for i, name in enumerate(model.classes)}
+        self._class = np.array(
+            [number.get(name, -1) for name in [*(c.id for c in resource.codes), NONE]], np.int64
+        )
+        self._is_term = np.array([name.startswith("term:") for name in resource.names], np.bool_)
+
+    def probabilities(self, segments: Sequence[Segment], tokens: Tokens, cut: Sentences) -> Floats:
+        """How likely each code of the codebook is, and none as the last, (n_segments, n + 1)."""
+        judged = self.predictor.judge(tokens, cut, [s.context for s in segments])
+        scores = self._resource.scores(judged.heard.votes, len(segments))
+        return combined(judged.probability, scores, self._class)
+
+    def decide(self, segments: Sequence[Segment], tokens: Tokens, cut: Sentences) -> list[Coding]:
+        """Code every segment."""
+        judged = self.predictor.judge(tokens, cut, [s.context for s in segments])
+        votes = judged.heard.votes
+        scores = self._resource.scores(votes, len(segments))
+        probability = combined(judged.probability, scores, self._class)
+        order = np.argsort(-probability, axis=1, kind="stable")
+        best = order[:, 0]
+        weighed = weigh(
+            self.predictor, judged, np.maximum(self._class[best], 0), tokens, self._is_term
+        )
+        edges = np.searchsorted(weighed.segment, np.arange(len(segments) + 1)).tolist()
+        codings = []
+        for i, segment in enumerate(segments):
+            code = int(best[i])
+            if not self._key[code]:
+                codings.append(UNCODED)
+                continue
+            if self._class[code] < 0:
+                rules, places = loudest(self._resource, votes, i, code)
+            else:
+                top = strongest(weighed, edges[i], edges[i + 1], tokens)
+                places = [(int(weighed.start[v]), int(weighed.end[v])) for v in top]
+                rules = self._rules(weighed.rule[top])
+            quoted = Quoter(segment, tokens, i).all(places or spoken(tokens, i))
+            sure, second = float(probability[i, code]), self._second(probability[i], order[i])
+            coding = Coding(self._key[code], round(sure, 4), rules, quoted, second)
+            codings.append(coding if quoted else UNCODED)
+        return codings
+
+    def _rules(self, numbers: Ints) -> tuple[str, ...]:
+        names = [self._resource.names[r] for r in numbers.tolist() if r >= 0]
+        return BY_MODEL, *dict.fromkeys(names)
+
+    def _second(self, probability: Floats, order: Ints) -> str:
+        """The next likely code, "" where none is likely enough."""
+        return next(
+            (
+                self._key[c]
+                for c in order[1:].tolist()
+                if probability[c] >= _SECOND and self._key[c]
+            ),
+            "",
+        )
+
+
+def combined(probability: Floats, scores: Floats, classes: Ints) -> Floats:
+    """Let codes the model does not know compete.
+
+    A code without a class takes S ÷ (ΣS + 1) of the probability, S being its votes; the model's
+    probabilities share the rest. Classes that the codebook has no code for fall away.
+
+    Args:
+        probability: of the model's classes, shape (n, n_classes).
+        scores: the lexicon's votes, shape (n, n_codes).
+        classes: for each code, and for none as the last, its class, −1 where there is none.
+
+    Returns:
+        Shape (n, n_codes + 1); rows sum to 1.
+    """
+    known = classes >= 0
+    result = np.zeros((len(scores), len(classes)))
+    new = np.flatnonzero(~known[:-1])
+    result[:, new] = scores[:, new] / (scores.sum(axis=1, keepdims=True) + _HALF)
+    kept = probability[:, classes[known]]
+    rest = 1 - result.sum(axis=1, keepdims=True)
+    result[:, known] = rest * kept / np.maximum(kept.sum(axis=1, keepdims=True), 1e-12)
+    return result
+
+
+def loudest(
+    resource: ResourceCoder, votes: Votes, segment: int, code: int
+) -> tuple[tuple[str, ...], list[tuple[int, int]]]:
+    """The rules that spoke most for a code, strongest first, and where they stand."""
+    low, high = np.searchsorted(votes.segment, [segment, segment + 1]).tolist()
+    mine = [v for v in range(low, high) if votes.code[v] == code]
+    mine.sort(key=lambda v: (-votes.weight[v], votes.start[v]))
+    # A word said three times is one piece of evidence.
+    top = list({int(votes.rule[v]): v for v in reversed(mine)}.values())[::-1][:_QUOTED]
+    rules = dict.fromkeys(resource.names[votes.rule[v]] for v in top)
+    return tuple(rules), [(int(votes.start[v]), int(votes.end[v])) for v in top]
