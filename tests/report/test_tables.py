@@ -1,0 +1,144 @@
+"""Tables in every format."""
+
+import csv
+import io
+import json
+
+import pytest
+from openpyxl import load_workbook
+
+from voicecode.cli import tables as options
+from voicecode.report import TABLES, table_form
+from voicecode.report.shown import cell, figures
+from voicecode.types import Table
+
+NAN = float("nan")
+FIRST = Table(
+    "資源 × 立場",
+    ("資源", "is", "p"),
+    (("ヒト", 3, 0.00012), ("モノ|_a", 0, NAN)),
+    ("n は 3",),
+    3,
+    {"chi2": 30.0701, "ci": (0.1, 0.25), "p": NAN},
+    {(0, 1): ("c1", "c2"), (1, 1): ("c3",)},
+)
+QUOTES = Table(
+    "引用",
+    ("行", "列", "id"),
+    (("ヒト", "is", "c1"), ("ヒト", "is", "c2"), ("モノ|_a", "is", "c3")),
+)
+BOTH = (FIRST, QUOTES)
+
+
+def _document(name, tables=BOTH):
+    return table_form(name).document(tables)
+
+
+def test_the_option_offers_what_there_is():
+    assert set(options.FORMATS) == set(TABLES)
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_table_without_rows_can_be_written(name):
+    assert _document(name, [Table("", ("a", "b"), ())])
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_the_same_tables_give_the_same_bytes(name):
+    assert _document(name) == _document(name)
+
+
+def test_json_is_one_object_with_parts():
+    whole = json.loads(_document("json"))
+    assert list(whole) == ["name", "n", "columns", "rows", "tests", "notes", "parts"]
+    assert whole["rows"] == [["ヒト", 3, 0.00012], ["モノ|_a", 0, None]]
+    assert whole["tests"] == {"chi2": 30.0701, "ci": [0.1, 0.25], "p": None}
+    assert (whole["n"], whole["parts"][0]["name"]) == (3, "引用")
+
+
+def test_csv_begins_with_the_first_table_and_names_the_others():
+    text = _document("csv").decode("utf-8-sig")
+    first, second = text.split("\n\n")
+    assert list(csv.reader(io.StringIO(first))) == [
+        ["資源", "is", "p"],
+        ["ヒト", "3", "0.00012"],
+        ["モノ|_a", "0", ""],
+    ]
+    assert second.splitlines()[0] == "引用"
+
+
+def test_csv_runs_no_formula():
+    table = Table("", ("語",), (("=1+1",),))
+    assert "'=1+1" in _document("csv", [table]).decode("utf-8-sig")
+
+
+def test_markdown_escapes_what_would_be_markup():
+    lines = _document("md").decode().splitlines()
+    assert lines[0] == "### 資源 × 立場"
+    assert lines[2:6] == [
+        "| 資源 | is | p |",
+        "| --- | ---: | ---: |",
+        "| ヒト | 3 | 1.2e-04 |",
+        r"| モノ\|\_a | 0 | – |",
+    ]
+    assert "- chi2 = 30.07" in lines
+
+
+def test_latex_escapes_and_aligns():
+    text = _document("tex").decode()
+    assert r"\begin{tabular}{lrr}" in text
+    assert r"モノ\textbar{}\_a & 0 & – \\" in text
+    assert r"\caption{資源 × 立場}" in text
+    assert text.count(r"\begin{") == text.count(r"\end{")
+
+
+def test_long_latex_tables_run_over_pages_and_long_texts_are_paragraphs():
+    table = Table("長い", ("発言", "n"), (("とても長い発言がここに続いていく", 1),) * 41)
+    text = _document("tex", [table]).decode()
+    assert r"\begin{longtable}{p{0.60\linewidth}r}" in text
+    assert r"\endhead" in text
+
+
+def test_a_workbook_leads_from_cells_to_quotes():
+    book = load_workbook(io.BytesIO(_document("xlsx")))
+    assert book.sheetnames == ["資源 × 立場", "引用"]
+    sheet = book["資源 × 立場"]
+    assert [c.value for c in sheet[2]] == ["ヒト", 3, 0.00012]
+    assert sheet["C3"].value is None
+    for name, row in (("B2", 2), ("B3", 4)):
+        assert sheet[name].hyperlink.location == f"'引用'!A{row}"
+    assert book["引用"]["C2"].value == "c1"
+    assert book["引用"]["C4"].value == "c3"
+    assert sheet["A5"].value == "chi2 = 30.07"
+
+
+def test_sheets_of_a_workbook_have_names_it_takes():
+    tables = [Table(name, ("a",), ((1,),)) for name in ("a/b", "A b", "", "とても長い" * 10)]
+    names = load_workbook(io.BytesIO(_document("xlsx", tables))).sheetnames
+    assert names[:3] == ["a b", "A b 2", "table"]
+    assert len(names[3]) <= 31
+
+
+def test_figures_stand_below_the_text():
+    lines = _document("text").decode().splitlines()
+    assert lines[5] == "chi2 = 30.07  ci = [0.1, 0.25]  p = –"
+    assert lines[6] == "n は 3"
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (0.0, "0.00"),
+        (0.005, "0.01"),
+        (0.0049, "4.9e-03"),
+        (-12.345, "-12.35"),
+        (7, "7"),
+        (NAN, "–"),
+    ],
+)
+def test_cells_as_people_read_them(value, expected):
+    assert cell(value) == expected
+
+
+def test_intervals_that_are_undefined():
+    assert figures(Table("", ("a",), (), tests={"ci": (NAN, NAN)})) == ("ci = –",)
