@@ -38,6 +38,7 @@ class Request:
     reading: "ReadOptions"
     choice: Choice = field(default_factory=Choice)
     codebook: Path | None = None
+    model: Path | None = None
     dictionary: Path | None = None
     compounds: bool = False
     jobs: int = 1
@@ -74,8 +75,10 @@ class Inquiry:
 
         Raises:
             CodebookError: with all faults of the codebook.
+            StudyError: the folder of the model holds none.
         """
-        return self.study.code(self.request.codebook, jobs=self.request.jobs)
+        given = self.request
+        return self.study.code(given.codebook, given.model, given.jobs)
 
     @property
     def segments(self) -> tuple[Segment, ...]:

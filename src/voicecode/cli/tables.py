@@ -96,6 +96,7 @@ asking = options.grouped(
     sources=sources,
     choice=options.choosing,
     codebook=options.codebook,
+    model=options.model,
     reading=options.reading,
     dictionary=click.option(
         "--dictionary",
