@@ -48,7 +48,7 @@ def causal_map(
     found, gathered = factors(found, segments, tokens, named, vectors, placed)
     voice = voices(segments)
     claimed = edges(found, voice)
-    coherent = Coherence(Reader(segments, tokens, named), vectors)
+    coherent = Coherence(Reader(segments, tokens, named, lambda w: vectors.row(w) >= 0), vectors)
     closed = loops(claimed, _loop_words(finder, segments, tokens), coherent)
     heard = {link.segment: voice[link.segment] for link in found}
     return CausalMap(tuple(found), tuple(gathered), tuple(claimed), tuple(closed), heard)

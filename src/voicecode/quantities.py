@@ -18,17 +18,19 @@ _SIDES = ("same", "opposite")
 class Expression:
     """One way to name a quantity: each part is a set of words of which one must stand there.
 
-    `opposite` says that what it names goes down where the quantity goes up (忙しさ: 余裕).
+    `opposite` says that what it names goes down where the quantity goes up (忙しさ: 余裕). An
+    expression that is `alone` counts only where no other word modifies it.
     """
 
     quantity: str
     parts: tuple[frozenset[str], ...]
     opposite: bool
+    alone: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Quantities:
-    """All expressions; words that tell change or amount and not of what; words that name nothing."""
+    """All expressions; words that tell change or amount and not of what; words without meaning."""
 
     expressions: tuple[Expression, ...] = ()
     change: frozenset[str] = frozenset()
@@ -78,7 +80,12 @@ def _expressions(where: str, entry: dict[str, Any], faults: list[str]) -> list[E
     if not name or not entry.get("same"):
         faults.append(f'{where}: has no name or no `same`. Write name = "…" and same = ["…"].')
     return [
-        Expression(name, tuple(frozenset(p.split("/")) for p in text.split()), side == "opposite")
+        _expression(name, text, opposite=side == "opposite")
         for side in _SIDES
         for text in entry.get(side, [])
     ]
+
+
+def _expression(name: str, text: str, *, opposite: bool) -> Expression:
+    parts = tuple(frozenset(part.split("/")) for part in text.removeprefix("^").split())
+    return Expression(name, parts, opposite, text.startswith("^"))

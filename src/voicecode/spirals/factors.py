@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from voicecode.claims import Factor
 from voicecode.quantities import Quantities
 from voicecode.spirals.meaning import rows
+from voicecode.spirals.roles import Claim, merged
 from voicecode.spirals.wording import Reader, Term, Way, Wording
 from voicecode.types import Link, Segment, Sign, Tokens
 from voicecode.vectors import Vectors
@@ -35,6 +36,33 @@ class _Item:
     key: tuple[str, ...]
     wording: Wording
     factor: str
+
+    @property
+    def id(self) -> tuple[tuple[str, ...], str]:
+        """What makes wordings one item."""
+        return self.key, self.factor
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A link and the wordings of its two sides."""
+
+    link: Link
+    cause: Wording
+    effect: Wording
+
+    @property
+    def sides(self) -> tuple[Wording, Wording]:
+        return self.cause, self.effect
+
+    def sign(self, placed: Placed) -> Sign:
+        """The sign between factors; a cue that turns that of its phrases turns this one too."""
+        if self.link.sign == "?":
+            return "?"
+        plain = (self.link.cause.direction == "down") == (self.link.effect.direction == "down")
+        turned = plain != (self.link.sign == "+")
+        same = len({placed.get(w.text, ("", w.way))[1] for w in self.sides}) == 1
+        return "+" if same != turned else "-"
 
 
 def factors(
@@ -60,18 +88,19 @@ def factors(
         all their wordings, the most spoken of first.
     """
     placed = placed or {}
-    reader = Reader(segments, tokens, quantities)
-    pairs = list(_pairs(links, reader))
-    wordings = [w for pair in pairs for w in pair]
-    names = _named(wordings, vectors, placed)
-    found = []
-    for link, (cause, effect) in zip(links, pairs, strict=True):
-        ways = [placed.get(w.text, ("", w.way))[1] for w in (cause, effect)]
-        sign = _sign(link, ways[0], ways[1])
-        found.append(
-            replace(link, cause_factor=names[cause], effect_factor=names[effect], sign=sign)
+    reader = Reader(segments, tokens, quantities, lambda word: vectors.row(word) >= 0)
+    said = [_Said(link, *pair) for link, pair in zip(links, _pairs(links, reader), strict=True)]
+    names = _named(said, vectors, placed)
+    found = [
+        replace(
+            one.link,
+            cause_factor=names[one.cause],
+            effect_factor=names[one.effect],
+            sign=one.sign(placed),
         )
-    return found, _listed(wordings, names, placed)
+        for one in said
+    ]
+    return found, _listed([w for one in said for w in one.sides], names, placed)
 
 
 def _pairs(links: Sequence[Link], reader: Reader) -> list[tuple[Wording, Wording]]:
@@ -106,25 +135,20 @@ def _echo(
     return None
 
 
-def _sign(link: Link, cause: Way, effect: Way) -> Sign:
-    """The sign between factors; a cue that turns the sign of its phrases turns this one too."""
-    if link.sign == "?":
-        return "?"
-    plain = (link.cause.direction == "down") == (link.effect.direction == "down")
-    turned = plain != (link.sign == "+")
-    return "+" if ((cause == effect) != turned) else "-"
-
-
-def _named(wordings: Sequence[Wording], vectors: Vectors, placed: Placed) -> dict[Wording, str]:
+def _named(said: Sequence[_Said], vectors: Vectors, placed: Placed) -> dict[Wording, str]:
     """Name the factor of each wording."""
+    wordings = [w for one in said for w in one.sides]
     count = Counter((_key(w), _known(w, placed)) for w in wordings)
     first = {(_key(w), _known(w, placed)): w for w in reversed(wordings)}
     ranked = sorted(count, key=lambda k: (-count[k], k))
     items = [_Item(key, first[key, known], known) for key, known in ranked]
-    group = _clusters(items[:_MOST], vectors)
-    group = np.append(group, np.arange(len(items) - len(group)) + len(items))
-    named = _names(items, group.tolist())
-    of_item = {(i.key, i.factor): name for i, name in zip(items, named, strict=True)}
+    number = {item.id: i for i, item in enumerate(items[:_MOST])}
+    place = {w: number.get((_key(w), _known(w, placed)), -1) for w in dict.fromkeys(wordings)}
+    claims = [(place[one.cause], place[one.effect], one.sign(placed)) for one in said]
+    group = _clusters(items[:_MOST], [c for c in claims if min(c[:2]) >= 0], vectors)
+    group += range(len(items) + 1, len(items) + 1 + len(items) - len(group))
+    named = _names(items, group)
+    of_item = {item.id: name for item, name in zip(items, named, strict=True)}
     return {w: of_item[_key(w), _known(w, placed)] for w in wordings}
 
 
@@ -136,13 +160,20 @@ def _known(wording: Wording, placed: Placed) -> str:
     return placed[wording.text][0] if wording.text in placed else wording.quantity
 
 
-def _clusters(items: Sequence[_Item], vectors: Vectors) -> NDArray[np.int64]:
-    """Average linkage; wordings of one known factor are together, of two never."""
+def _clusters(items: Sequence[_Item], claims: Sequence[Claim], vectors: Vectors) -> list[int]:
+    """Average linkage, then roles; wordings of one known factor are together, of two never."""
     if len(items) < 2:
-        return np.zeros(len(items), np.int64)
+        return [1] * len(items)
     from scipy.cluster.hierarchy import fcluster, linkage
 
     described = rows([item.wording for item in items], vectors)
+    tree = linkage(_distances(items, described), "average")
+    group = fcluster(tree, 1 - _ALIKE, "distance").tolist()
+    return merged(group, [item.factor for item in items], described, claims)
+
+
+def _distances(items: Sequence[_Item], described: NDArray[np.float32]) -> NDArray[np.float64]:
+    """How far items are apart, condensed as scipy wants it."""
     # Rounded, so that likeness does not hang on the order of additions.
     apart = np.round(1 - described @ described.T, 4).astype(np.float64)
     # Verbs without a noun (押す, 出る) are near each other and say too little.
@@ -152,10 +183,8 @@ def _clusters(items: Sequence[_Item], vectors: Vectors) -> NDArray[np.int64]:
     known = np.array([numbers.setdefault(i.factor, len(numbers)) for i in items])
     both = (known[:, None] >= 0) & (known[None, :] >= 0)
     apart = np.where(both, np.where(known[:, None] == known[None, :], 0, _NEVER), apart)
-    above = np.triu_indices(len(items), 1)
-    tree = linkage(np.maximum(apart[above], 0), "average")
-    group: NDArray[np.int64] = fcluster(tree, 1 - _ALIKE, "distance").astype(np.int64)
-    return group
+    condensed: NDArray[np.float64] = np.maximum(apart[np.triu_indices(len(items), 1)], 0)
+    return condensed
 
 
 def _names(items: Sequence[_Item], group: Sequence[int]) -> list[str]:

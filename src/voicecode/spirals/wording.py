@@ -5,7 +5,7 @@ quantity goes and are left out; what is left is compared.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -19,6 +19,7 @@ Way = Literal["up", "down"]
 
 _KATAKANA = re.compile(r"[ァ-ヴー]+")
 _CONTENT = ("名詞", "動詞", "形容詞", "形状詞", "接尾辞-形状詞")
+_NOUNLIKE = ("名詞-普通名詞", "名詞-固有名詞", "接尾辞-名詞的", "接頭辞", "形状詞")
 _NOUN = ("名詞", "形状詞")
 _NO_CONTENT = ("数詞", "助動詞語幹", "助数詞", "副詞可能")
 # Between the parts of an expression these may stand.
@@ -55,6 +56,9 @@ class Term:
         return self.lemma, self.base, self.surface
 
 
+_TOPIC = Term("は", "は", "は", "助詞-係助詞", -1)
+
+
 @dataclass(frozen=True, slots=True)
 class Wording:
     """What a phrase speaks of.
@@ -74,8 +78,15 @@ class Wording:
 class Reader:
     """Reads phrases of some segments."""
 
-    def __init__(self, segments: Sequence[Segment], tokens: Tokens, quantities: Quantities) -> None:
-        """Index segments and expressions."""
+    def __init__(
+        self,
+        segments: Sequence[Segment],
+        tokens: Tokens,
+        quantities: Quantities,
+        known: Callable[[str], bool] = lambda _word: False,
+    ) -> None:
+        """Index segments and expressions; `known` tells which compounds are words of their own."""
+        self._known = known
         self._number = {segment.id: i for i, segment in enumerate(segments)}
         self._tokens = tokens
         self._change, self._light = quantities.change, quantities.light
@@ -87,7 +98,7 @@ class Reader:
     def terms(self, phrase: Phrase) -> list[Term]:
         """The words of a phrase, those of its topic first."""
         topic = phrase.topic
-        before = self._words(phrase.segment, topic.start, topic.end) if topic else []
+        before = [*self._words(phrase.segment, topic.start, topic.end), _TOPIC] if topic else []
         return before + self._words(phrase.segment, phrase.start, phrase.end)
 
     def wording(self, phrase: Phrase, terms: Sequence[Term]) -> Wording:
@@ -134,12 +145,28 @@ class Reader:
         """Content words without change and amount; all content words if nothing is left."""
         said = [
             t
-            for t in terms
+            for t in self._compounds(terms)
             if t.pos.startswith(_CONTENT) and not any(part in t.pos for part in _NO_CONTENT)
         ]
         heavy = [t for t in said if t.lemma not in self._light]
         named = [t for t in heavy if not self._changed(t)]
         return tuple(named or heavy or said)
+
+    def _compounds(self, terms: Sequence[Term]) -> list[Term]:
+        """Read nouns that stand together as one where the whole is a word of its own (運転手)."""
+        found: list[Term] = []
+        at = 0
+        while at < len(terms):
+            end = min(at + _JOINED, len(terms))
+            while end > at + 1 and not self._compound(terms[at:end]):
+                end -= 1
+            found.append(_plain(terms[at]) if end == at + 1 else _whole(terms[at:end]))
+            at = end
+        return found
+
+    def _compound(self, terms: Sequence[Term]) -> bool:
+        nouns = all(t.pos.startswith(_NOUNLIKE) and not self._changed(t) for t in terms)
+        return nouns and self._known("".join(t.surface for t in terms))
 
     def _quantity(self, terms: Sequence[Term]) -> Expression | None:
         """The expression that ends last; of these the longest, then the first of the list.
@@ -152,6 +179,8 @@ class Reader:
         for start in range(len(terms)):
             for form, end in _readings(terms, start):
                 for expression in self._expressions.get(form, ()):
+                    if expression.alone and _modified(terms, start):
+                        continue
                     last = _spelled(terms, end, expression)
                     rank = (last, last - start)
                     if last >= tail and rank > best:
@@ -174,7 +203,8 @@ class Reader:
         """The words from the first to the last one of the core, the last in its citation form."""
         if not core:
             return "".join(t.surface for t in terms)[:_LONGEST_LABEL]
-        places = [i for i, t in enumerate(terms) if t in core]
+        said = {surface for t in core for surface in (t.surface, t.lemma)}
+        places = [i for i, t in enumerate(terms) if any(t.surface in s for s in said)]
         nouns = [i for i in places if terms[i].pos.startswith(_NOUN)]
         last = places[-1]
         first = next((i for i in nouns if _adjoins(terms, i, last)), last)
@@ -197,11 +227,30 @@ def _joined(terms: Sequence[Term]) -> list[Term]:
     return found + _one(run)
 
 
+def _whole(terms: Sequence[Term]) -> Term:
+    whole = "".join(t.surface for t in terms)
+    return Term(whole, whole, whole, "名詞-普通名詞-一般", -1)
+
+
+def _plain(term: Term) -> Term:
+    """Name 便数 and 減便 by what they count: 便."""
+    stem = term.lemma
+    if term.pos.startswith("名詞") and len(stem) == 2:
+        stem = stem.removesuffix("数") if stem[0] not in "減増" else stem[1:]
+    return term if stem == term.lemma else Term(term.surface, stem, stem, term.pos, term.lexeme)
+
+
+def _modified(terms: Sequence[Term], start: int) -> bool:
+    """Whether a noun or a clause in front belongs to the word (運転手, 辞める人)."""
+    return start > 0 and terms[start - 1].pos.startswith(
+        ("名詞-普通", "名詞-固有", "動詞", "形容詞", "助動詞", "形状詞", "接尾辞", "連体詞")
+    )
+
+
 def _one(run: list[Term]) -> list[Term]:
     if len(run) < 2 or all(t.pos.startswith(("名詞-普通", "接尾辞")) for t in run):
         return run
-    whole = "".join(t.surface for t in run)
-    return [Term(whole, whole, whole, "名詞-普通名詞-一般", -1)]
+    return [_whole(run)]
 
 
 def _readings(terms: Sequence[Term], start: int) -> Iterator[tuple[str, int]]:
