@@ -10,11 +10,12 @@ from voicecode.codebook.nouns import Code, Codebook, Rule, Scope, Term
 from voicecode.codebook.pattern import Parser, listed
 from voicecode.errors import CodebookError
 
-_CODE_KEYS = {"id", "key", "label", "definition"}
+_CODE_KEYS = {"id", "key", "label", "definition", "order"}
 _RULE_KEYS = {"id", "pattern", "patterns", "scope", "weight", "yes", "no", "source", "question"}
 _TERM_KEYS = {"weight", "lemmas", "scope"}
 # These serve a whole facet and belong to no code.
 _CODELESS = ("block", "shell", "void", "reason", "topic")
+_LAST = 1000
 _SIMPLE_ERRORS = (tomllib.TOMLDecodeError, UnicodeDecodeError)
 
 
@@ -25,6 +26,7 @@ class Reader(Parser):
         super().__init__()
         self.root = root
         self.codes: list[Code] = []
+        self.order: dict[str, int] = {}
         self.rules: list[Rule] = []
         self.terms: list[Term] = []
         self.graded: list[tuple[str, int, dict[str, str]]] = []
@@ -70,6 +72,11 @@ class Reader(Parser):
             self.fault(f"{name}, [code]", "has no id of the form facet.name", 'Write id = "…".')
         label = entry.get("label", {})
         key = str(entry.get("key", identity.partition(".")[2]))
+        order = entry.get("order", _LAST)
+        if not isinstance(order, int):
+            self.fault(f"{name}, [code]", f"order {order!r} is no number", "Write order = 1.")
+            order = _LAST
+        self.order[identity] = order
         self.codes.append(
             Code(identity, key, _japanese(label) or key, _japanese(entry.get("definition", "")))
         )
@@ -178,7 +185,9 @@ class Reader(Parser):
             faults = "\n  ".join(sorted(self.faults))
             cure = f"Mend them all:\n  {faults}"
             raise CodebookError(str(self.root), f"{len(self.faults)} faults", cure)
-        return Codebook(tuple(self.codes), tuple(self.rules), tuple(self.terms), version)
+        # Tables list codes in the order of `order`, then of the files.
+        codes = sorted(self.codes, key=lambda code: self.order[code.id])
+        return Codebook(tuple(codes), tuple(self.rules), tuple(self.terms), version)
 
 
 def _japanese(value: object) -> str:
