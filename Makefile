@@ -3,11 +3,12 @@ PYTHON ?= python3
 BIN := .venv/bin
 SAMPLES = $(filter-out corpora/gold.csv corpora/README.md,$(wildcard corpora/*.*))
 OTHER_GOLD = $(wildcard ../shared/gold/dev.csv)
+THEMES_GOLD ?= $(wildcard ../shared/gold/themes_yamaguchi.csv)
 
-.PHONY: help demo test check bench accuracy golden model
+.PHONY: help demo test check bench themes-bench accuracy golden model
 
 help: ## list the targets
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
 
 demo: .venv/installed ## code the sample transcripts in corpora/ to demo/coded.csv
 	@mkdir -p demo
@@ -29,6 +30,9 @@ bench: .venv/tested ## measure speed and memory as multiples of MeCab's own pars
 
 model: .venv/tested ## teach the shipped model from corpora/, always to the same bytes
 	$(BIN)/python benchmarks/model.py
+
+themes-bench: .venv/tested ## themes against groups made by hand: AMI, stability, time
+	$(if $(THEMES_GOLD),$(BIN)/python benchmarks/themes.py $(THEMES_GOLD) --added,@echo "Name a table: make themes-bench THEMES_GOLD=FILE.csv (columns text, group, topic)")
 
 accuracy: .venv/installed ## κ and F1 on the gold codes
 	$(BIN)/voicecode evaluate corpora/gold.csv
