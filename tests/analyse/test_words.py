@@ -122,5 +122,5 @@ def test_words_never_overlap_and_stand_in_order(texts, compounds):
     last = (-1, 0)
     for segment, start, end in columns:
         assert 0 <= start < end <= len(texts[segment])
-        assert (segment, start) >= last
+        assert (segment, start) >= last, "overlap"
         last = (segment, end)

@@ -203,3 +203,36 @@ def test_an_unknown_suffix_is_a_usage_error(ask, tmp_path):
 def test_a_source_is_not_written_over(ask, files):
     assert ask("freq", "CODED", "-o", files["CODED"]).exit_code == 1
     assert files["CODED"].stat().st_size > 500
+
+
+def test_codes_of_one_speaker_are_taken_together(ask):
+    found = _json(
+        ask(
+            "cooccurrence",
+            "TALK",
+            "--codes",
+            "resource",
+            "--within",
+            "speaker",
+            "--min",
+            "1",
+            "--format",
+            "json",
+        )
+    )
+    assert found["n"] == 2
+    assert all(row[0].startswith("資源：") for row in found["rows"])
+    assert found["parts"][0]["name"] == "共起ネットワーク"
+
+
+def test_codes_and_attributes_on_one_map(ask):
+    words = ("correspondence", "TALK", "--rows", "resource", "--by", "stance", "--format", "json")
+    found = _json(ask(*words))
+    assert {row[0] for row in found["rows"]} == {"行", "列"}
+    assert found["tests"]["inertia"] > 0
+
+
+def test_pairs_of_words_are_listed_without_a_word_too(ask):
+    found = _json(ask("collocation", "TALK", "--min", "1", "--sort", "MI", "--format", "json"))
+    figures = [row[3] for row in found["rows"]]
+    assert figures == sorted(figures, reverse=True)

@@ -54,14 +54,16 @@ def keyness(words: Words, field: Field, least: int = 2, top: int = 20) -> Table:
     ratio = log_ratio(own, total - own, sizes, sizes.sum() - sizes)
     body: list[tuple[Cell, ...]] = []
     quotes = {}
+    places = behind(words, terms.tolist())
+    value_of = dict(zip(words.ids, field.values, strict=True))
     for g, value in enumerate(field.order):
-        places = _behind(words, field, value, terms)
         for i in _best(words, terms, g2[g], ratio[g], top):
             rates = _rates(own[g, i], total[i] - own[g, i], sizes[g, 0], sizes.sum() - sizes[g, 0])
-            quotes[len(body), 2] = places[int(terms[i])]
-            name = shown[terms[i]]
+            here = places[int(terms[i])]
+            quotes[len(body), 2] = tuple(name for name in here if value_of[name] == value)
+            often = int(own[g, i]), int(total[i] - own[g, i])
             figures = (float(f[g, i]) for f in (g2, ratio, p, q))
-            body.append((value, name, int(own[g, i]), int(total[i] - own[g, i]), *rates, *figures))
+            body.append((value, shown[terms[i]], *often, *rates, *figures))
     note = f"{len(terms)} 語 × {len(field.order)} 値を比較；q は Benjamini–Hochberg 法による"
     columns = (field.label, *COLUMNS)
     return Table("特徴語", columns, tuple(body), (note,), int(sizes.sum()), {}, quotes)
@@ -94,11 +96,3 @@ def _best(words: Words, terms: NDArray[np.int64], g2: Floats, ratio: Floats, top
 
 def _rates(own: float, other: float, size: float, rest: float) -> tuple[float, float]:
     return own / size * 1000, other / rest * 1000
-
-
-def _behind(
-    words: Words, field: Field, value: str, terms: NDArray[np.int64]
-) -> dict[int, tuple[str, ...]]:
-    here = {i for i, v in zip(words.ids, field.values, strict=True) if v == value}
-    found = behind(words, terms.tolist())
-    return {term: tuple(i for i in ids if i in here) for term, ids in found.items()}

@@ -181,14 +181,14 @@ def _joined(units: _Units, joins: Sequence[Join], texts: Sequence[str], keys: _K
     spans = np.array([(j.start, j.end, j.segment) for j in joins], np.int64)
     low, high = spans[:, 0] + base[spans[:, 2]], spans[:, 1] + base[spans[:, 2]]
     start, end = units[:, 1] + base[units[:, 3]], units[:, 2] + base[units[:, 3]]
-    at = np.minimum(np.searchsorted(high, start, side="right"), len(joins) - 1)
-    under = (low[at] < end) & (start < high[at])
+    first, last = np.searchsorted(high, start, side="right"), np.searchsorted(low, end)
+    under = first < last
     made = [
         (keys.number(texts[j.segment][j.start : j.end], j.pos), j.start, j.end, j.segment)
         for j in joins
     ]
-    hit = zip(units[under].tolist(), at[under].tolist(), strict=True)
-    pieces = [piece for unit, i in hit for piece in _pieces(unit, joins[i], texts, keys)]
+    hits = zip(units[under].tolist(), first[under].tolist(), last[under].tolist(), strict=True)
+    pieces = [piece for unit, a, b in hits for piece in _pieces(unit, joins[a:b], texts, keys)]
     added = np.array([*made, *pieces], np.int64).reshape(-1, 4)
     everything = np.concatenate([units[~under], added[added[:, 0] >= 0]])
     ordered: _Units = everything[np.lexsort((everything[:, 1], everything[:, 3]))]
@@ -196,11 +196,13 @@ def _joined(units: _Units, joins: Sequence[Join], texts: Sequence[str], keys: _K
 
 
 def _pieces(
-    unit: Sequence[int], join: Join, texts: Sequence[str], keys: _Keys
+    unit: Sequence[int], joins: Sequence[Join], texts: Sequence[str], keys: _Keys
 ) -> Iterable[tuple[int, int, int, int]]:
+    """What is left of a unit between the joins that touch it."""
     _, start, end, segment = unit
-    for low, high in ((start, join.start), (join.end, end)):
-        if start <= low < high <= end:
+    edges = [start, *(edge for join in joins for edge in (join.start, join.end)), end]
+    for low, high in zip(edges[::2], edges[1::2], strict=True):
+        if low < high:
             yield keys.number(texts[segment][low:high], "断片", content=False), low, high, segment
 
 
