@@ -12,6 +12,7 @@ COMMANDS = (
     "code",
     "explain",
     "evaluate",
+    "train",
     "freq",
     "kwic",
     "collocation",
@@ -21,6 +22,7 @@ COMMANDS = (
     "correspondence",
     "dendrogram",
     "agreement",
+    "themes",
     "tokens",
     "codebook",
 )

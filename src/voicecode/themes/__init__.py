@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from voicecode.themes.cluster import HEIGHTS, Tree, cut, grow
 from voicecode.themes.features import features
 from voicecode.themes.label import label, terms
+from voicecode.themes.overview import OTHER
 from voicecode.themes.stability import STABLE, stability
 from voicecode.themes.words import Compounds, compounds
 from voicecode.types import Theme, Tokens
@@ -22,8 +23,7 @@ Floats = NDArray[np.float32]
 Granularity = Literal["fine", "normal", "coarse"]
 Progress = Callable[[str], object]
 
-# The label of comments that belong to no theme.
-OTHER = "その他"
+
 _FINER = {"coarse": "normal", "normal": "fine"}
 
 

@@ -22,8 +22,8 @@ _GROUPS, _ROUNDS, _BLOCK = 3000, 3, 2000
 HEIGHTS = {"fine": 0.40, "normal": 0.50, "coarse": 0.62}
 # Fewer comments make no theme.
 _SMALL_STUDY, _LEAST, _LEAST_SMALL = 50, 3, 2
-# A comment less like the heart of its theme belongs to no theme.
-_FAR = 0.2
+# A comment less like the heart of its theme (cosine) belongs to no theme; wide themes have room.
+_FAR = {"fine": 0.2, "normal": 0.2, "coarse": 0.15}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def cut(tree: Tree, rows: Floats, granularity: str) -> tuple[Ints, NDArray[np.fl
     labels = np.unique(labels, return_inverse=True)[1]
     hearts = _centroids(rows, labels, labels.max() + 1)
     near = np.clip(np.einsum("ij,ij->i", rows, hearts[labels]), 0, 1)
-    return _numbered(np.where(near >= _FAR, labels, -1)), near
+    return _numbered(np.where(near >= _FAR[granularity], labels, -1)), near
 
 
 def _numbered(labels: Ints) -> Ints:

@@ -117,6 +117,7 @@ def _tfidf(owner: Ints, term: Ints, shape: tuple[int, NDArray[np.float64]]) -> "
     shared = np.bincount(counts.indices, minlength=len(weight))
     idf = np.log((1 + n) / (1 + shared)) + 1
     counts.data = (1 + np.log(counts.data)) * (idf * weight * (shared > 1))[counts.indices]
+    counts.eliminate_zeros()
     squares = np.asarray(counts.multiply(counts).sum(axis=1)).ravel()
     length = np.sqrt(np.where(squares > 0, squares, 1))
     counts.data /= np.repeat(length, np.diff(counts.indptr))
@@ -128,7 +129,7 @@ def _lsa(matrix: "csr_matrix") -> NDArray[np.float64]:
     from scipy.sparse.linalg import svds
 
     n = matrix.shape[0]
-    sample = matrix[:: -(-n // _LEARNT)]
+    sample = matrix[:: max(1, -(-n // _LEARNT))]
     k = min(_TOPICS, min(sample.shape) - 1)
     if k < 1 or not sample.nnz:
         return np.asarray(matrix.toarray(), np.float64)

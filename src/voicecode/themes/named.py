@@ -24,7 +24,9 @@ Floats = NDArray[np.float32]
 _ZIPF, _COMMON = 0.1, 1e-3
 _FREQUENT = 2000
 # A sentence means a theme if it is as like its seeds as most seeds are like the others.
-_QUANTILE, _LEAST, _NEAREST = 0.5, 0.40, 2
+_QUANTILE, _LEAST, _NEAREST = 0.5, 0.41, 2
+# Fewer content words than these mean too little by themselves.
+_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,8 @@ class NamedFinder:
             return [[] for _ in self.themes]
         cut = sentences(tokens)
         meant = self._meaning.of(tokens, cut.of_token, len(cut.segment))
+        spoken = content(tokens.vocabulary)[tokens.lexeme]
+        meant[np.bincount(cut.of_token[spoken], minlength=len(meant)) < _WORDS] = 0
         return [
             self._mentions(number, segments, tokens, cut, meant)
             for number in range(len(self.themes))

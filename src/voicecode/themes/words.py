@@ -87,7 +87,7 @@ def compounds(tokens: Tokens, longest: int = 4) -> Compounds:
     A run starts with no suffix and ends with no prefix; formal nouns and numbers end it.
     """
     kind = _kinds(tokens.vocabulary)
-    low, high, owner = _runs(kind[tokens.lexeme], tokens.bounds)
+    low, high, owner = _runs(kind[tokens.lexeme], tokens)
     numbers: dict[tuple[int, ...], int] = {}
     found: list[tuple[int, int, bool]] = []
     lexeme = tokens.lexeme.tolist()
@@ -120,16 +120,21 @@ def _kind(lemma: str, pos: str) -> int:
     return 0
 
 
-def _runs(kind: Ints, bounds: Ints) -> tuple[Ints, Ints, Ints]:
-    """Half-open token positions of the runs, and the segments they stand in."""
+def _runs(kind: Ints, tokens: Tokens) -> tuple[Ints, Ints, Ints]:
+    """Half-open token positions of the runs, and the segments they stand in.
+
+    White space and the edge of a segment end a run.
+    """
+    surface = tokens.vocabulary.surface
+    length = np.fromiter(map(len, surface), np.int64, len(surface))[tokens.lexeme]
+    edges = np.ones(len(kind) + 1, np.bool_)
+    edges[1:-1] = tokens.start[1:] != tokens.start[:-1] + length[:-1]
+    edges[tokens.bounds] = True
     inside = np.concatenate([[False], kind > 0, [False]])
-    # A segment's edge ends a run: it is cut there afterwards.
-    change = inside[1:] != inside[:-1]
-    edges = np.zeros(len(kind) + 1, np.bool_)
-    edges[bounds] = True
-    starts = np.flatnonzero((change | edges)[:-1] & inside[1:-1])
-    ends = np.flatnonzero((change | edges)[1:] & inside[1:-1]) + 1
-    return starts, ends, np.searchsorted(bounds, starts, side="right") - 1
+    edges |= inside[1:] != inside[:-1]
+    starts = np.flatnonzero(edges[:-1] & inside[1:-1])
+    ends = np.flatnonzero(edges[1:] & inside[1:-1]) + 1
+    return starts, ends, np.searchsorted(tokens.bounds, starts, side="right") - 1
 
 
 def _parts(

@@ -1,0 +1,139 @@
+"""Themes → tables and columns: who speaks of what, how often, in which words."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from voicecode.themes.named import Mention
+from voicecode.themes.stability import STABLE
+from voicecode.types import Cell, Codings, Segment, Table, Theme
+
+# The label of comments that belong to no theme.
+OTHER = "その他"
+COLUMNS = ("theme", "theme_label", "theme_score")
+NAMED_COLUMNS = ("named_theme", "named_score", "named_evidence")
+_SEPARATOR = "｜"
+_STABLE, _SHAKY, _UNKNOWN = "安定", "不安定", "–"
+
+
+def marked(segments: Sequence[Segment], themes: Sequence[Theme]) -> list[Segment]:
+    """Give every comment its theme as variables (`COLUMNS`); その他 for none, "" for silence."""
+    found = {
+        segment: (theme.id, theme.label, f"{score:.2f}")
+        for theme in themes
+        if not theme.parent
+        for segment, score in zip(theme.segments, theme.scores, strict=True)
+    }
+    none = [("", "" if s.backchannel else OTHER, "") for s in segments]
+    return [_with(segment, COLUMNS, found.get(i, none[i])) for i, segment in enumerate(segments)]
+
+
+def named(
+    segments: Sequence[Segment], labels: Sequence[str], mentions: Sequence[Sequence[Mention]]
+) -> list[Segment]:
+    """Give every comment the named themes it speaks of as variables (`NAMED_COLUMNS`)."""
+    cells: dict[int, list[tuple[str, str, str]]] = {}
+    for label, hits in zip(labels, mentions, strict=True):
+        for hit in hits:
+            words = " … ".join(quotation.text for quotation in hit.evidence)
+            cells.setdefault(hit.segment, []).append((label, f"{hit.score:.2f}", words))
+    marked_ = []
+    for i, segment in enumerate(segments):
+        columns = zip(*cells.get(i, [("", "", "")]), strict=True)
+        values = tuple(_SEPARATOR.join(column) for column in columns)
+        marked_.append(_with(segment, NAMED_COLUMNS, values))
+    return marked_
+
+
+def overview(
+    themes: Sequence[Theme], segments: Sequence[Segment], codings: Sequence[Codings]
+) -> Table:
+    """One row per theme and, indented, per sub-theme."""
+    rows = [_row(theme, segments, codings) for theme in themes]
+    top = [theme for theme in themes if not theme.parent]
+    inside = sum(len(theme.segments) for theme in top)
+    stable = sum(theme.stability >= STABLE for theme in top)
+    spoken = sum(not segment.backchannel for segment in segments)
+    return Table(
+        "テーマ",
+        (
+            *("id", "テーマ", "語", "発言", "発言者", "資料", "資源", "立場"),
+            *("安定性", "", "代表的な発言"),
+        ),
+        tuple(rows),
+        (
+            f"{len(top)} themes hold {inside} of {spoken} comments; {max(spoken - inside, 0)} "
+            f"{OTHER}.",
+            f"{stable} themes are stable (mean bootstrap Jaccard ≥ {STABLE}).",
+        ),
+    )
+
+
+def divided(
+    themes: Sequence[Theme], values: Sequence[str], order: Sequence[str], label: str
+) -> Table:
+    """Count the comments of each theme by a field.
+
+    Args:
+        themes: from `find`; sub-themes are left out.
+        values: the value of each comment, "" for none.
+        order: the values in the order of the columns.
+        label: what the field is called.
+    """
+    rows: list[tuple[Cell, ...]] = []
+    for theme in (theme for theme in themes if not theme.parent):
+        counts = Counter(values[i] for i in theme.segments)
+        rows.append((theme.id, theme.label, *(counts[each] for each in order), counts[""]))
+    return Table(f"テーマ × {label}", ("id", "テーマ", *order, "なし"), tuple(rows))
+
+
+def mentioned(
+    labels: Sequence[str], mentions: Sequence[Sequence[Mention]], segments: Sequence[Segment]
+) -> Table:
+    """One row per named theme: how many speak of it, and the surest words."""
+    rows: list[tuple[Cell, ...]] = []
+    for label, hits in zip(labels, mentions, strict=True):
+        who = [segments[hit.segment] for hit in hits]
+        best = max(hits, key=lambda hit: hit.score, default=None)
+        words = best.evidence[0].text if best else ""
+        rows.append((label, len(hits), _distinct(s.speaker for s in who), _sources(who), words))
+    return Table("探したテーマ", ("テーマ", "発言", "発言者", "資料", "根拠"), tuple(rows))
+
+
+def _row(theme: Theme, segments: Sequence[Segment], codings: Sequence[Codings]) -> tuple[Cell, ...]:
+    who = [segments[i] for i in theme.segments]
+    codes = [codings[i] for i in theme.segments]
+    known = theme.stability == theme.stability
+    sure = _STABLE if theme.stability >= STABLE else _SHAKY
+    return (
+        theme.id,
+        ("　" if theme.parent else "") + theme.label,
+        "、".join(theme.terms),
+        len(who),
+        _distinct(s.speaker for s in who),
+        _sources(who),
+        _mix(c.resource.value for c in codes),
+        _mix(c.stance.value for c in codes),
+        theme.stability,
+        sure if known else _UNKNOWN,
+        segments[theme.exemplar].text,
+    )
+
+
+def _mix(values: Iterable[str]) -> str:
+    """Shares in percent, largest first; comments without a code are left out."""
+    counts = Counter(value for value in values if value)
+    return " ".join(f"{v}{n / counts.total():.0%}" for v, n in counts.most_common())
+
+
+def _distinct(values: Iterable[str]) -> int:
+    return len({value for value in values if value})
+
+
+def _sources(who: Iterable[Segment]) -> int:
+    return _distinct((segment.earlier or segment).source for segment in who)
+
+
+def _with(segment: Segment, names: Sequence[str], values: Sequence[str]) -> Segment:
+    kept = tuple(pair for pair in segment.variables if pair[0] not in names)
+    return replace(segment, variables=(*kept, *zip(names, values, strict=True)))

@@ -1,0 +1,70 @@
+"""`voicecode themes` from files to a file."""
+
+import csv
+import io
+
+import pytest
+
+from voicecode.report.schema import COLUMNS
+
+LINES = (
+    "山田：路線バスの本数が少なくて病院に通えない。",
+    "鈴木：朝のバスが満員で乗れないことがある。",
+    "山田：路線バスを夜も走らせてほしい。",
+    "佐藤：バス停に屋根をつけるべきだ。",
+    "鈴木：介護職員が足りず、夜勤が続いています。",
+    "佐藤：介護の仕事は給料が安く、職員がすぐ辞める。",
+    "山田：介護職員に休みをあげてほしい。",
+    "佐藤：はい。",
+    "鈴木：介護職員の夜勤は二人体制にするべきです。",
+)
+
+
+@pytest.fixture
+def talk(tmp_path):
+    path = tmp_path / "talk.txt"
+    path.write_text("\n".join(LINES), encoding="utf-8")
+    return path
+
+
+def _rows(data):
+    return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+
+
+def test_themes_are_appended_to_the_coded_table(invoke, talk, tmp_path):
+    out = tmp_path / "themes.csv"
+    run = invoke("themes", talk, "-o", out, "--by", "resource")
+    assert (run.exit_code, run.stdout) == (0, "")
+    rows = _rows(out.read_bytes())
+    assert list(rows[0]) == [*COLUMNS, "theme", "theme_label", "theme_score"]
+    buses, care = (
+        {row["theme"] for row in rows if word in row["text"]} for word in ("バス", "介護")
+    )
+    assert len(buses) == len(care) == 1
+    assert buses != care
+    assert [row["theme_label"] for row in rows if row["text"] == "はい。"] == [""]
+    assert "テーマ × 資源" in run.stderr
+    assert "themes hold" in run.stderr
+
+
+def test_a_table_with_themes_may_be_read_again(invoke, talk, tmp_path):
+    first, second = tmp_path / "first.csv", tmp_path / "second.csv"
+    invoke("themes", talk, "-o", first)
+    assert invoke("themes", first, "-o", second).exit_code == 0
+    assert list(_rows(second.read_bytes())[0]) == list(_rows(first.read_bytes())[0])
+
+
+def test_named_themes_bring_their_words(invoke, talk):
+    run = invoke("themes", talk, "--named", "shipped")
+    rows = _rows(run.stdout_bytes)
+    worn = next(row for row in rows if "職員が足りず" in row["text"])
+    assert "負のスパイラル" in worn["named_theme"]
+    assert worn["named_evidence"]
+    assert float(worn["named_score"].split("｜")[0]) >= 0.5
+    assert "探したテーマ" in run.stderr
+
+
+def test_the_input_is_not_written_over(invoke, talk):
+    run = invoke("themes", talk, "-o", talk, "--format", "csv")
+    assert run.exit_code == 1
+    assert "is one of the inputs" in run.stderr

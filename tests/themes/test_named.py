@@ -1,0 +1,121 @@
+"""Named themes: found by terms and by meaning, with quotations; near-misses are left out."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from voicecode.errors import CodebookError
+from voicecode.themes.lexicon import load
+from voicecode.themes.named import NamedFinder
+from voicecode.tokenize import Tokenizer
+from voicecode.types import Segment
+from voicecode.vectors import Vectors
+
+TABLE = Path(__file__).parent / "named.csv"
+ROWS = list(csv.DictReader(TABLE.read_text(encoding="utf-8").splitlines()))
+NAMES = ["aging_facilities", "distance", "negative_spiral", "silo"]
+
+
+def _segments(texts):
+    return [Segment(str(i), "s", i + 1, "", "", 0, len(t), t) for i, t in enumerate(texts)]
+
+
+@pytest.fixture(scope="module")
+def vectors():
+    return Vectors()
+
+
+@pytest.fixture(scope="module")
+def found(vectors):
+    tokenizer = Tokenizer()
+    texts = [row["text"] for row in ROWS]
+    finder = NamedFinder(load(), tokenizer.tokens, vectors)
+    return dict(zip(NAMES, finder.find(_segments(texts), tokenizer.tokens(texts)), strict=True))
+
+
+def test_the_shipped_themes_are_rich_and_free_of_doubles():
+    themes = load()
+    assert [theme.id for theme in themes] == NAMES
+    for theme in themes:
+        assert theme.label
+        assert theme.description
+        assert len(set(theme.seeds)) == len(theme.seeds) >= 25
+        assert len(set(theme.terms)) == len(theme.terms) >= 40
+        assert not set(theme.terms) & set(theme.excluded)
+
+
+def test_half_of_the_test_comments_are_near_misses():
+    assert len({row["text"] for row in ROWS}) == len(ROWS) >= 120
+    assert sum(row["holds"] == "1" for row in ROWS) == len(ROWS) / 2
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_precision_and_recall(found, name):
+    own = {i for i, row in enumerate(ROWS) if row["theme"] == name}
+    true = {i for i in own if ROWS[i]["holds"] == "1"}
+    got = {mention.segment for mention in found[name]} & own
+    assert len(got & true) / len(got) >= 0.75
+    assert len(got & true) / len(true) >= 0.70
+
+
+def test_evidence_slices_back(found):
+    for mentions in found.values():
+        for mention in mentions:
+            text = ROWS[mention.segment]["text"]
+            assert 0.5 <= mention.score <= 1
+            assert mention.evidence
+            for quotation in mention.evidence:
+                assert text[quotation.start : quotation.end] == quotation.text != ""
+
+
+def _write(folder, text):
+    (folder / "x.toml").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_terms_alone_find_by_lemma_and_exclusions_bar(tmp_path, vectors):
+    own = '[theme]\nterms = ["空き家", "草が伸びる"]\nexcluded = ["空き家カフェ"]\n'
+    tokenizer = Tokenizer()
+    finder = NamedFinder(load(_write(tmp_path, own)), tokenizer.tokens, vectors)
+    texts = ["隣の空き家が心配だ。", "空き家カフェに行った。", "草が伸びて困る。", "川がきれいだ。"]
+    (mentions,) = finder.find(_segments(texts), tokenizer.tokens(texts))
+    assert [mention.segment for mention in mentions] == [0, 2]
+    assert mentions[1].evidence[0].text == "草が伸び"
+    assert finder.themes[0].id == "x"
+
+
+def test_what_is_found_does_not_hang_on_the_other_comments(found, vectors):
+    tokenizer = Tokenizer()
+    finder = NamedFinder(load(), tokenizer.tokens, vectors)
+    text = ROWS[0]["text"]
+    alone = finder.find(_segments([text]), tokenizer.tokens([text]))
+    for name, mentions in zip(NAMES, alone, strict=True):
+        together = [m for m in found[name] if m.segment == 0]
+        assert [m.score for m in mentions] == pytest.approx([m.score for m in together], abs=1e-3)
+
+
+def test_no_text_speaks_of_nothing(vectors):
+    tokenizer = Tokenizer()
+    finder = NamedFinder(load(), tokenizer.tokens, vectors)
+    assert finder.find(_segments([""]), tokenizer.tokens([""])) == [[], [], [], []]
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("[theme\n", "not valid TOML"),
+        ("[other]\n", r"has no \[theme\]"),
+        ('[theme]\nterms = ["あ"]\nwords = []\n', "unknown key words"),
+        ("[theme]\nterms = [3]\n", "terms is not a list of texts"),
+        ('[theme]\nid = "x"\n', "neither seeds nor terms"),
+    ],
+)
+def test_faults_of_a_theme_file(tmp_path, text, fault):
+    with pytest.raises(CodebookError, match=fault):
+        load(_write(tmp_path, text))
+
+
+def test_a_folder_without_themes(tmp_path):
+    with pytest.raises(CodebookError, match="has no theme"):
+        load(tmp_path)

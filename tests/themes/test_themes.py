@@ -1,0 +1,161 @@
+"""Themes of comments: found, nested, named by people's words, the same every time."""
+
+import numpy as np
+import pytest
+
+from voicecode.themes import cluster as room
+from voicecode.themes import find
+from voicecode.themes.cluster import cut, grow
+from voicecode.themes.features import features, unit
+from voicecode.themes.graph import neighbours
+from voicecode.themes.words import compounds, content
+from voicecode.tokenize import Tokenizer
+from voicecode.vectors import Vectors
+
+BUS = [
+    "路線バスの本数が少なくて病院に通えない。",
+    "朝のバスが満員で乗れないことがある。",
+    "バス停まで遠いので、お年寄りは歩いて行けません。",
+    "路線バスを夜も走らせてほしい。",
+    "バスの時刻表をもっと見やすくするべきだ。",
+    "バス停に屋根をつけてもらいたい。",
+    "路線バスが廃止されて買い物に困っている。",
+]
+CARE = [
+    "介護職員が足りず、夜勤が続いています。",
+    "介護の仕事は給料が安く、職員がすぐ辞める。",
+    "介護施設の入所を二年も待っている。",
+    "夜勤明けの介護職員に休みをあげてほしい。",
+    "介護職員の資格を取る費用を助けるべきだ。",
+    "母の介護施設では職員がいつも忙しそうだ。",
+    "介護職員の夜勤は二人体制にするべきです。",
+]
+BOOKS = [
+    "図書館の開館時間を延ばしてほしい。",
+    "図書館に新しい絵本が入らない。",
+    "図書館の自習席が学生でいっぱいだ。",
+    "絵本の読み聞かせを図書館でもっと開くべきだ。",
+    "図書館の本をネットで予約できて便利です。",
+    "学校の図書館に専門の司書を置いてほしい。",
+    "図書館の司書さんが絵本を選んでくれる。",
+]
+
+
+@pytest.fixture(scope="module")
+def vectors():
+    return Vectors()
+
+
+@pytest.fixture(scope="module")
+def found(vectors):
+    texts = [*BUS, *CARE, *BOOKS]
+    return find(Tokenizer().tokens(texts), vectors=vectors)
+
+
+def test_three_matters_make_three_themes(found):
+    top = [theme for theme in found if not theme.parent]
+    homes = [{i // 7 for i in theme.segments} for theme in top]
+    assert sorted(map(list, homes)) == [[0], [1], [2]]
+    assert sum(len(theme.segments) for theme in top) >= 19
+
+
+def test_labels_are_words_of_the_comments(found):
+    texts = [*BUS, *CARE, *BOOKS]
+    for theme in found:
+        own = "\n".join(texts[i] for i in theme.segments)
+        assert theme.terms
+        assert all(term in own for term in theme.terms)
+        assert theme.label.split("・")[0] == theme.terms[0]
+    labels = [theme.label for theme in found if not theme.parent]
+    assert len(set(labels)) == len(labels)
+
+
+def test_the_exemplar_is_the_most_typical_comment(found):
+    for theme in found:
+        assert theme.exemplar == theme.segments[0]
+        assert list(theme.scores) == sorted(theme.scores, reverse=True)
+        assert all(0 <= score <= 1 for score in theme.scores)
+        assert 0 <= theme.stability <= 1
+
+
+def test_subthemes_lie_within_their_theme(vectors):
+    texts = [*BUS, *CARE, *BOOKS] * 3
+    themes = find(Tokenizer().tokens(texts), "coarse", vectors)
+    by_id = {theme.id: theme for theme in themes}
+    parts = [theme for theme in themes if theme.parent]
+    assert parts
+    for part in parts:
+        assert part.id.startswith(part.parent + ".")
+        shared = set(part.segments) & set(by_id[part.parent].segments)
+        assert len(shared) > len(part.segments) / 2
+
+
+def test_the_same_input_gives_the_same_themes(found, vectors):
+    again = find(Tokenizer().tokens([*BUS, *CARE, *BOOKS]), vectors=vectors)
+    assert again == found
+
+
+def test_the_stance_of_a_comment_does_not_move_it(vectors):
+    tokens = Tokenizer().tokens(["情報を共有してほしい。", "情報が共有されていない。", *BUS])
+    rows = features(tokens, compounds(tokens), vectors).rows
+    assert rows[0] @ rows[1] > 0.99
+
+
+@pytest.mark.parametrize("texts", [[], [""], ["はい。"], ["", "そうです。"], ["路線バスがない。"]])
+def test_too_little_makes_no_theme(texts, vectors):
+    assert find(Tokenizer().tokens(texts), vectors=vectors) == []
+
+
+def test_comments_without_content_belong_to_no_theme(vectors):
+    texts = [*BUS, "はい、そうです。", *CARE]
+    for theme in find(Tokenizer().tokens(texts), vectors=vectors):
+        assert len(BUS) not in theme.segments
+
+
+def test_compounds_keep_to_words_as_written():
+    tokens = Tokenizer().tokens(
+        ["人材育成計画を立てる。", "お客様が来る。", "We use Open Source here."]
+    )
+    found = compounds(tokens)
+    assert "人材育成計画" in found.names
+    assert "人材育成" in found.names
+    assert not [name for name in found.names if name.endswith("様")]
+    assert "OpenSource" not in found.names
+    whole = {found.names[i] for i in found.name[found.whole]}
+    assert "人材育成計画" in whole
+    assert "人材育成" not in whole
+
+
+def test_wishes_and_auxiliaries_are_no_content():
+    words = Tokenizer().tokens(["見直しを求めたいと思う。"]).vocabulary
+    kept = [words.surface[i] for i in np.flatnonzero(content(words))]
+    assert kept == ["見直し"]
+
+
+def _clouds(n):
+    random = np.random.default_rng(3)
+    hearts = np.repeat(np.eye(8, 40), n // 8, axis=0)
+    return unit(hearts + random.normal(0, 0.08, hearts.shape)), np.repeat(np.arange(8), n // 8)
+
+
+def test_the_scaling_way_agrees_with_the_exact_one():
+    from sklearn.metrics import adjusted_mutual_info_score
+
+    rows, clouds = _clouds(1600)
+    exact, _ = cut(grow(rows), rows, "normal")
+    scaled, _ = cut(grow(rows, exact=800, groups=200), rows, "normal")
+    assert adjusted_mutual_info_score(clouds, exact) > 0.75
+    assert adjusted_mutual_info_score(exact, scaled) > 0.75
+
+
+def test_finer_cuts_lie_within_coarser_ones():
+    rows, _ = _clouds(400)
+    tree = grow(rows)
+    fine = room._flat(tree.links, room.HEIGHTS["fine"])
+    coarse = room._flat(tree.links, room.HEIGHTS["coarse"])
+    assert len(set(zip(fine.tolist(), coarse.tolist(), strict=True))) == len(set(fine.tolist()))
+
+
+@pytest.mark.parametrize(("n", "k"), [(1, 0), (3, 0), (4, 1), (20, 4), (382, 16)])
+def test_neighbours_grow_slowly(n, k):
+    assert neighbours(n) == k
