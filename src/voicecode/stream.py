@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from voicecode.method import Method
+from voicecode.method import Method, listening
 from voicecode.study import Choice, Task, coder_of, segments_of, tasks
 from voicecode.types import Codings, Segment, Source
 
 if TYPE_CHECKING:
+    from voicecode.coding.review import Doubt
     from voicecode.report.schema import Layout
 
 # How many comments got which (resource, stance); "" for none.
@@ -38,10 +39,14 @@ class Material:
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """How coded comments are written: a name in `report.FORMATS`; the mark is for CSV alone."""
+    """How coded comments are written: a name in `report.FORMATS`; the mark is for CSV alone.
+
+    `review` asks for a column that ranks the comments to look at: "50", "30%", "" for none.
+    """
 
     format: str = "csv"
     bom: bool = True
+    review: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +93,8 @@ def write(
     from voicecode.report import form
     from voicecode.report.schema import Layout, variables
 
-    layout = Layout(variables(material.segments), output.bom)
+    review = _review(material, output.review, jobs) if output.review else None
+    layout = Layout(variables(material.segments), output.bom, review)
     make = partial(_writer, material, output.format, layout)
     outcome = Outcome(Counter(), {})
     results = ordered(make, tasks(material.segments), jobs)
@@ -96,6 +102,33 @@ def write(
     with _frozen():
         form(output.format).write(pieces, layout, target)
     return outcome
+
+
+def _review(material: Material, asked: str, jobs: int) -> dict[tuple[str, int], int]:
+    """Rank the comments to look at: all are coded once before any is written."""
+    from voicecode.coding.review import ranked
+    from voicecode.parallel import ordered
+
+    chunks = ordered(partial(_doubter, material), tasks(material.segments), jobs)
+    ranks = ranked([doubt for chunk in chunks for doubt in chunk], asked)
+    chosen = ((material.segments[i], rank) for i, rank in ranks.items())
+    return {(segment.source, segment.position): rank for segment, rank in chosen}
+
+
+def _doubter(material: Material) -> Callable[[Task], list["Doubt | None"]]:
+    """Make the worker that says how doubtful the codes of a range of segments are."""
+    from voicecode.coding.person import stands
+    from voicecode.coding.review import doubts
+
+    coder = listening(material.method)
+
+    def work(task: Task) -> list["Doubt | None"]:
+        chunk = material.segments[slice(*task)]
+        tokens = coder.tokenize([s.text for s in chunk])
+        codings = list(map(stands, chunk, coder.code(chunk, tokens)))
+        return doubts(coder, chunk, tokens, codings)
+
+    return work
 
 
 def _writer(material: Material, name: str, layout: "Layout") -> Callable[[Task], Piece]:

@@ -13,6 +13,7 @@ COMMANDS = (
     "explain",
     "evaluate",
     "train",
+    "train",
     "freq",
     "kwic",
     "collocation",

@@ -58,7 +58,7 @@ def code(
     read = progress.reading(sources_of(files, reading, stdin))
     material = gather(read, choice, method)
     with destination.open() as target:
-        output = Output(destination.format, destination.bom)
+        output = Output(destination.format, destination.bom, destination.review)
         outcome = write(material, target, output, jobs, progress.coding)
     progress.close()
     if destination.path:

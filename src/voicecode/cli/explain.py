@@ -23,7 +23,7 @@ def explain(text: str, context: str, codebook: Path | None, model: Path | None, 
     r"""Tell why TEXT (or stdin for -) is coded as it is.
 
     Shows the tokens, the rules that fired and the words they fired on, what was blocked and by
-    what, the scores, and the codes.
+    what, what lexicon, word vectors and trained model say, and the codes.
 
     \b
     Example:
@@ -41,11 +41,22 @@ def _tables(found: "Explanation") -> list["Table"]:
     return [
         Table("tokens", ("surface", "lemma", "POS", "cType", "cForm"), found.tokens),
         Table("rules", ("rule", "code", "words", "status", "weight"), fired),
-        Table("scores", ("resource", "score"), found.scores),
+        Table("the lexicon's votes", ("resource", "votes"), found.scores),
+        Table("what the model heard", ("word", "added to the likeliest code"), found.weights),
+        _voices(found),
         Table(
             "codes", ("facet", "value", "confidence", "evidence", "second"), _codes(found.codings)
         ),
     ]
+
+
+def _voices(found: "Explanation") -> "Table":
+    from voicecode.types import Table
+
+    columns = ("value", "lexicon", "vectors", "words", "question", "bias", "probability")
+    rows = tuple(tuple(getattr(v, name) for name in columns) for v in found.voices)
+    note = "vectors, words, question and bias are the trained model's; parts of one logit"
+    return Table("who says what", ("resource", *columns[1:]), rows, (note,))
 
 
 def _codes(codings: "Codings") -> tuple[tuple[str, str, float, str, str], ...]:

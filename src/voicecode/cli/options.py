@@ -1,5 +1,6 @@
 """Every option once. Options that belong together reach a command as one value."""
 
+import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -63,6 +64,7 @@ class Destination:
     path: Path | None
     format: str
     bom: bool
+    review: str = ""
 
     @contextmanager
     def open(self) -> Iterator[BinaryIO]:
@@ -110,14 +112,17 @@ def _choosing(**given: Any) -> "Choice":  # noqa: ANN401 - click has checked the
     return Choice(**given)
 
 
-def _writing(out: Path | None, form: str | None, *, no_bom: bool) -> Destination:
+def _writing(out: Path | None, form: str | None, review: str, *, no_bom: bool) -> Destination:
     suffix = out.suffix.lower().removeprefix(".") if out else ""
     if not form and suffix and suffix not in FORMATS:
         message = f"the suffix .{suffix} is none of {', '.join(FORMATS)}; name one with --format."
         raise click.BadParameter(message, param_hint="-o")
     if not out and form in ("xlsx", "parquet") and sys.stdout.buffer.isatty():
         raise click.BadParameter("this format needs a file; name one with -o.", param_hint="-o")
-    return Destination(out, form or suffix or "csv", bool(out) and not no_bom)
+    if review and not re.fullmatch(r"\d+|(\d{1,2}(\.\d+)?|100)%", review):
+        message = f"{review!r} is neither a number nor a percentage; write 50 or 30%."
+        raise click.BadParameter(message, param_hint="--review")
+    return Destination(out, form or suffix or "csv", bool(out) and not no_bom, review)
 
 
 method = grouped("method", _method, codebook=codebook, model=model)
@@ -183,5 +188,11 @@ writing = grouped(
     ),
     no_bom=click.option(
         "--no-bom", is_flag=True, help="Leave out the mark by which Excel knows UTF-8."
+    ),
+    review=click.option(
+        "--review",
+        default="",
+        metavar="N|N%",
+        help="Rank the N comments a person should look at, in a column `review`.",
     ),
 )

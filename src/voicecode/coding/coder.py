@@ -78,6 +78,12 @@ class Coder:
             coded.append(Codings(resources[i], stance, time, pole))
         return coded
 
+    def certainty(self, segments: Sequence[Segment], tokens: Tokens) -> list[float]:
+        """How sure each resource is, 0–1, where none is given too."""
+        if not len(tokens.lexeme):
+            return [1.0] * len(segments)
+        return self.decider.certainty(segments, tokens, sentences(tokens))
+
 
 def _stance(reading: Reading, quote: Quoter) -> Coding:
     if not reading.value:

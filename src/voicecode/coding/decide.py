@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from voicecode.coding.evidence import spoken, strongest, weigh
 from voicecode.coding.model import NONE, Model
-from voicecode.coding.predict import Predictor
+from voicecode.coding.predict import Judged, Predictor
 from voicecode.coding.quote import Quoter
 from voicecode.coding.resource import ResourceCoder, Votes, certainty, choose
 from voicecode.columns.sentences import Sentences
@@ -17,6 +17,7 @@ from voicecode.vectors import Vectors
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
+Bools = NDArray[np.bool_]
 
 _QUOTED = 3
 # A second code less likely than this is not worth a look.
@@ -31,6 +32,9 @@ class Decider(Protocol):
 
     def decide(self, segments: Sequence[Segment], tokens: Tokens, cut: Sentences) -> list[Coding]:
         """Code every segment."""
+
+    def certainty(self, segments: Sequence[Segment], tokens: Tokens, cut: Sentences) -> list[float]:
+        """How sure each decision is, 0–1, that for none too."""
 
 
 class LexiconDecider:
@@ -58,6 +62,12 @@ class LexiconDecider:
             )
         return codings
 
+    def certainty(self, segments: Sequence[Segment], tokens: Tokens, cut: Sentences) -> list[float]:
+        """How sure each decision is; where nothing speaks, not at all."""
+        scores = self._resource.scores(self._resource.votes(tokens, cut), len(segments))
+        chosen = choose(scores)
+        return [certainty(row, best) for row, (best, _) in zip(scores, chosen, strict=True)]
+
 
 class ModelDecider:
     """Decides by the model; codes of a codebook that it was not taught compete by their votes."""
@@ -77,20 +87,26 @@ class ModelDecider:
         self._class = np.array(
             [number.get(name, -1) for name in [*(c.id for c in resource.codes), NONE]], np.int64
         )
+        self._heard = np.array([c.id in model.heard for c in resource.codes], np.bool_)
         self._is_term = np.array([name.startswith("term:") for name in resource.names], np.bool_)
 
-    def probabilities(self, segments: Sequence[Segment], tokens: Tokens, cut: Sentences) -> Floats:
+    def probabilities(
+        self, segments: Sequence[Segment], tokens: Tokens, cut: Sentences
+    ) -> tuple[Judged, Floats]:
         """How likely each code of the codebook is, and none as the last, (n_segments, n + 1)."""
         judged = self.predictor.judge(tokens, cut, [s.context for s in segments])
         scores = self._resource.scores(judged.heard.votes, len(segments))
-        return combined(judged.probability, scores, self._class)
+        return judged, combined(judged.probability, scores, self._class, self._heard)
+
+    def certainty(self, segments: Sequence[Segment], tokens: Tokens, cut: Sentences) -> list[float]:
+        """The probability of each decision."""
+        found: list[float] = self.probabilities(segments, tokens, cut)[1].max(axis=1).tolist()
+        return found
 
     def decide(self, segments: Sequence[Segment], tokens: Tokens, cut: Sentences) -> list[Coding]:
         """Code every segment."""
-        judged = self.predictor.judge(tokens, cut, [s.context for s in segments])
+        judged, probability = self.probabilities(segments, tokens, cut)
         votes = judged.heard.votes
-        scores = self._resource.scores(votes, len(segments))
-        probability = combined(judged.probability, scores, self._class)
         order = np.argsort(-probability, axis=1, kind="stable")
         best = order[:, 0]
         weighed = weigh(
@@ -131,27 +147,28 @@ class ModelDecider:
         )
 
 
-def combined(probability: Floats, scores: Floats, classes: Ints) -> Floats:
-    """Let codes the model does not know compete.
+def combined(probability: Floats, scores: Floats, classes: Ints, heard: Bools) -> Floats:
+    """Let codes compete whose votes the model does not hear.
 
-    A code without a class takes S ÷ (ΣS + 1) of the probability, S being its votes; the model's
+    Such a code takes S ÷ (ΣS + 1) of the probability, S being its votes, and the model's
     probabilities share the rest. Classes that the codebook has no code for fall away.
 
     Args:
         probability: of the model's classes, shape (n, n_classes).
         scores: the lexicon's votes, shape (n, n_codes).
         classes: for each code, and for none as the last, its class, −1 where there is none.
+        heard: for each code whether the model hears its votes.
 
     Returns:
         Shape (n, n_codes + 1); rows sum to 1.
     """
     known = classes >= 0
-    result = np.zeros((len(scores), len(classes)))
-    new = np.flatnonzero(~known[:-1])
-    result[:, new] = scores[:, new] / (scores.sum(axis=1, keepdims=True) + _HALF)
+    taken = np.where(heard, 0.0, scores / (scores.sum(axis=1, keepdims=True) + _HALF))
     kept = probability[:, classes[known]]
-    rest = 1 - result.sum(axis=1, keepdims=True)
+    rest = 1 - taken.sum(axis=1, keepdims=True)
+    result = np.zeros((len(scores), len(classes)))
     result[:, known] = rest * kept / np.maximum(kept.sum(axis=1, keepdims=True), 1e-12)
+    result[:, :-1] += taken
     return result
 
 

@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from voicecode.coding.coder import Coder
+from voicecode.coding.decide import ModelDecider
 from voicecode.columns.sentences import Sentences, sentences
 from voicecode.types import Codings, Quotation, Segment, Tokens
 
@@ -22,16 +25,43 @@ class Fired:
 
 
 @dataclass(frozen=True, slots=True)
+class Voices:
+    """What each source of knowledge says for one class of the model, as parts of its logit.
+
+    Args:
+        value: the word in the coded table, "none" for none.
+        lexicon: the votes of terms and rules.
+        vectors: the meanings of the words and the grades learnt for them.
+        words: the words themselves, as the training comments use them.
+        question: the question the comment answers.
+        bias: how frequent the class is.
+        probability: what all of them together come to, 0–1.
+    """
+
+    value: str
+    lexicon: float
+    vectors: float
+    words: float
+    question: float
+    bias: float
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
     """All that led to the codings of one text.
 
-    `tokens` are (surface, lemma, pos, cType, cForm); `scores` the votes per resource.
+    `tokens` are (surface, lemma, pos, cType, cForm); `scores` the votes per resource; `voices`
+    what lexicon, vectors and the trained model said, most likely first (none where the lexicon
+    decides alone); `weights` what each word added to the code that was given.
     """
 
     tokens: tuple[tuple[str, str, str, str, str], ...]
     fired: tuple[Fired, ...]
     scores: tuple[tuple[str, float], ...]
     codings: Codings
+    voices: tuple[Voices, ...] = ()
+    weights: tuple[tuple[str, float], ...] = ()
 
 
 def explain(coder: Coder, text: str, context: str = "") -> Explanation:
@@ -51,8 +81,12 @@ def explain(coder: Coder, text: str, context: str = "") -> Explanation:
     scores = tuple(
         (code.key, round(float(v), 2)) for code, v in zip(coder.resource.codes, totals, strict=True)
     )
-    fired = (*_stance(coder, text, tokens, cut, codings), *_resource(coder, text, tokens, cut))
-    return Explanation(token_rows(tokens), fired, scores, codings)
+    fired = (
+        *_stance(coder, text, tokens, cut, codings),
+        *_resource(coder, text, tokens, cut, codings),
+    )
+    voices, weights = _model(coder, tokens, cut, context)
+    return Explanation(token_rows(tokens), fired, scores, codings, voices, weights)
 
 
 def token_rows(tokens: Tokens) -> tuple[tuple[str, str, str, str, str], ...]:
@@ -85,14 +119,43 @@ def _stance(
     return fired
 
 
-def _resource(coder: Coder, text: str, tokens: Tokens, cut: Sentences) -> list[Fired]:
+def _model(
+    coder: Coder, tokens: Tokens, cut: Sentences, context: str
+) -> tuple[tuple[Voices, ...], tuple[tuple[str, float], ...]]:
+    """The voices per class, and the words by what they added to the likeliest one."""
+    decider = coder.decider
+    if not isinstance(decider, ModelDecider) or not len(tokens.lexeme):
+        return (), ()
+    predictor = decider.predictor
+    shares, _ = predictor.shares(tokens, cut, [context])
+    judged = predictor.judge(tokens, cut, [context])
+    key = {code.id: code.key for code in coder.resource.codes}
+    parts = (shares.lexicon, shares.vectors, shares.words, shares.question, shares.bias)
+    table = np.column_stack([*(part[0] for part in parts), judged.probability[0]])
+    voices = [
+        Voices(key.get(name, name), *(round(float(v), 2) for v in row))
+        for name, row in zip(predictor.model.classes, table, strict=True)
+    ]
+    heard, words = judged.heard, tokens.vocabulary
+    added = predictor.word_parts(heard, judged.probability.argmax(axis=1), words)
+    weights = [
+        (words.surface[row], round(float(a), 2))
+        for row, a in zip(heard.lexeme.tolist(), added, strict=True)
+    ]
+    return tuple(sorted(voices, key=lambda v: -v.probability)), tuple(weights)
+
+
+def _resource(
+    coder: Coder, text: str, tokens: Tokens, cut: Sentences, codings: Codings
+) -> list[Fired]:
     votes = coder.resource.votes(tokens, cut)
+    decided = codings.resource.rules
     return [
         Fired(
             coder.resource.names[votes.rule[v]],
             coder.resource.codes[votes.code[v]].id,
             _quote(text, tokens, int(votes.start[v]), int(votes.end[v])),
-            "counted",
+            "decided" if coder.resource.names[votes.rule[v]] in decided else "counted",
             round(float(votes.weight[v]), 2),
         )
         for v in range(len(votes.rule))

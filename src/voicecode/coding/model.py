@@ -57,7 +57,6 @@ class Model:
         question: what its question adds, the more the fewer words the comment has.
         bias: shape (n_classes,).
         temperature: by what the logits are divided so that probabilities are calibrated.
-        contexts: logits that belong to the comments under one context of an adapted study.
         about: how it came about: corpus, versions, seed, figures.
         version: the sha256 of its files, in hex; "" before it is saved.
     """
@@ -71,7 +70,6 @@ class Model:
     question: Voice
     bias: Single
     temperature: float
-    contexts: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
     about: Mapping[str, Any] = field(default_factory=dict)
     version: str = ""
 
@@ -90,7 +88,6 @@ def save(model: Model, folder: Path) -> None:
         "classes": model.classes,
         "heard": model.heard,
         "temperature": model.temperature,
-        "contexts": dict(model.contexts),
         "about": dict(model.about),
     }
     text = json.dumps(described, ensure_ascii=False, indent=1, sort_keys=True)
@@ -143,7 +140,6 @@ def _model(described: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]], ver
         _voice("question", arrays),
         arrays["bias"],
         float(described["temperature"]),
-        {context: tuple(logits) for context, logits in described["contexts"].items()},
         described["about"],
         version,
     )

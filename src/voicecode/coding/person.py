@@ -38,6 +38,11 @@ def stands(segment: Segment, codings: Codings) -> Codings:
     )
 
 
+def resource_by_person(earlier: Earlier) -> bool:
+    """Whether the resource of a row is a person's word."""
+    return _by_person(earlier)[0]
+
+
 def _by_person(earlier: Earlier) -> tuple[bool, bool]:
     """Whether a person decided the resource, and the stance."""
     whole = earlier.coder not in _OURS

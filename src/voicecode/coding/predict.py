@@ -66,11 +66,11 @@ class Predictor:
         self.model = model
         self._tokenize = tokenize
         self._columns = columns_of(model, [code.id for code in resource.codes])
-        self._words = Words(model.lemmas, vectors)
+        self.words = Words(model.lemmas, vectors)
         idf, grades = model.idf.astype(np.float64), model.grades.astype(np.float64)
-        self._ear = Ear(self._words, idf, grades, resource)
-        self._text = _Table(model.text, self._words)
-        self._question = _Table(model.question, self._words)
+        self._ear = Ear(self.words, idf, grades, resource)
+        self._text = _Table(model.text, self.words)
+        self._question = _Table(model.question, self.words)
         self._asked: dict[str, Floats] = {}
 
     def judge(self, tokens: Tokens, cut: Sentences, contexts: Sequence[str]) -> Judged:
@@ -86,20 +86,23 @@ class Predictor:
         logits += self._questions(contexts, heard.quiet)
         return Judged(heard, logits, softmax(logits / self.model.temperature))
 
-    def shares(self, tokens: Tokens, cut: Sentences, contexts: Sequence[str]) -> Shares:
+    def shares(
+        self, tokens: Tokens, cut: Sentences, contexts: Sequence[str]
+    ) -> tuple[Shares, Heard]:
         """Tell apart what lexicon, vectors, words and question add."""
         heard = self._ear.hear(tokens, cut, self._columns)
         text, weight = self.model.text, heard.weight[:, np.newaxis]
         n = len(contexts)
-        row, lemma = self._words.row[heard.lexeme], self._words.lemma[heard.lexeme]
+        row, lemma = self.words.row[heard.lexeme], self.words.lemma[heard.lexeme]
         vectors = sums(weight * text.meaning[row], heard.segment, n) + heard.graded @ text.graded
-        return Shares(
+        shares = Shares(
             heard.lexicon @ text.lexicon,
             vectors,
             sums(weight * text.lemma[lemma], heard.segment, n),
             self._questions(contexts, heard.quiet),
             np.tile(self.model.bias.astype(np.float64), (n, 1)),
         )
+        return shares, heard
 
     def word_parts(self, heard: Heard, chosen: Ints, vocabulary: Lexemes) -> Floats:
         """What each content word adds to the logit of its comment's chosen class.
@@ -133,20 +136,16 @@ class Predictor:
         if new:
             self._ask(new)
         rows = np.array([self._asked[c] for c in contexts]).reshape(len(contexts), -1)
-        k = len(self.model.classes)
-        asked: Floats = rows[:, :k] * quiet[:, np.newaxis] + rows[:, k:]
+        asked: Floats = rows * quiet[:, np.newaxis]
         return asked
 
     def _ask(self, contexts: Sequence[str]) -> None:
         tokens = self._tokenize([innermost(context) for context in contexts])
-        nothing = (0.0,) * len(self.model.classes)
-        logits = np.zeros((len(contexts), len(nothing)))
+        logits = np.zeros((len(contexts), len(self.model.classes)))
         if len(tokens.lexeme):
             heard = self._ear.hear(tokens, sentences(tokens), self._columns)
             logits = self._question.logits(heard, tokens.vocabulary)
-        for context, row in zip(contexts, logits, strict=True):
-            prior = self.model.contexts.get(innermost(context), nothing)
-            self._asked[context] = np.concatenate([row, prior])
+        self._asked.update(zip(contexts, logits, strict=True))
 
 
 def innermost(context: str) -> str:

@@ -52,7 +52,7 @@ class Settings:
     leaves it out.
     """
 
-    lemma: float = 1.0
+    lemma: float = 3.0
     meaning: float = 3.0
     graded: float = 1.0
     lexicon: float = 1.0

@@ -33,6 +33,7 @@ SCHEMA = frozenset(
         "end",
         "resource_machine",
         "stance_machine",
+        "review",
     ]
 )
 _CODED = frozenset({"text", "resource", "stance", "resource_machine", "stance_machine"})

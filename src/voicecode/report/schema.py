@@ -1,6 +1,6 @@
 """Schema version 1 of the coded comments: which columns, in which order, with which values."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from voicecode.types import Coding, Codings, Segment
@@ -29,7 +29,9 @@ COLUMNS = (
     "resource_machine",
     "stance_machine",
 )
-INTEGERS = frozenset({"position", "start", "end"})
+# The rank of the comments a person should look at; the column is there where it was asked for.
+REVIEW = "review"
+INTEGERS = frozenset({"position", "start", "end", REVIEW})
 NUMBERS = frozenset({"resource_confidence", "stance_confidence"})
 # Between several quotations or rules in one cell.
 SEPARATOR = "｜"
@@ -39,20 +41,25 @@ Row = tuple[str | int | float | None, ...]
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """What all rows of a file share: the variables after the columns, and the byte-order mark."""
+    """What all rows of a file share: the variables after the columns, and the byte-order mark.
+
+    `review` ranks the comments to look at, by source and position; None leaves the column out.
+    """
 
     variables: tuple[str, ...] = ()
     bom: bool = True
+    review: Mapping[tuple[str, int], int] | None = None
 
     @property
     def columns(self) -> tuple[str, ...]:
         """The header; a variable named like a column of the schema gets a trailing "_2"."""
-        taken = set(COLUMNS) | set(self.variables)
-        return COLUMNS + tuple(_free(name, taken) for name in self.variables)
+        own = COLUMNS if self.review is None else (*COLUMNS, REVIEW)
+        taken = {*own, *self.variables}
+        return own + tuple(_free(name, own, taken) for name in self.variables)
 
 
-def _free(name: str, taken: set[str]) -> str:
-    if name not in COLUMNS:
+def _free(name: str, own: Sequence[str], taken: set[str]) -> str:
+    if name not in own:
         return name
     number = 2
     while f"{name}_{number}" in taken:
@@ -69,9 +76,16 @@ def variables(segments: Iterable[Segment]) -> tuple[str, ...]:
 def rows(segments: Sequence[Segment], codings: Sequence[Codings], layout: Layout) -> list[Row]:
     """Make one row per comment; an uncoded comment has no confidence (None)."""
     made = map(_row, segments, codings)
-    if not layout.variables:
+    if not layout.variables and layout.review is None:
         return list(made)
-    return [row + _values(s, layout.variables) for row, s in zip(made, segments, strict=True)]
+    return [row + _more(s, layout) for row, s in zip(made, segments, strict=True)]
+
+
+def _more(segment: Segment, layout: Layout) -> Row:
+    values = _values(segment, layout.variables)
+    if layout.review is None:
+        return values
+    return layout.review.get((segment.source, segment.position)), *values
 
 
 def _values(segment: Segment, names: Sequence[str]) -> tuple[str, ...]:
