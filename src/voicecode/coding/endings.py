@@ -24,12 +24,35 @@ _LINKS = (
     "名詞-固有",
     "接尾辞-名詞的-一般",
     "接頭辞",
+    "副詞",
+    "助詞-副助詞",
     "補助記号",
 )
-# Particles that name who or what does something, and verbs by which nobody does anything.
-_NAMING = frozenset(("が", "は", "も", "ほど"))
-_BEING = frozenset(("居る", "有る"))
 _COMMAS, _ARROWS = frozenset("、，,"), frozenset("→⇒➡")
+# Nouns that with で say how something is to be done.
+_MANNERS = frozenset(
+    (
+        "皆",
+        "全員",
+        "交代",
+        "交替",
+        "制",
+        "持ち回り",
+        "順番",
+        "順",
+        "分担",
+        "有志",
+        "輪番",
+        "単位",
+        "持ち帰り",
+        "合同",
+        "共同",
+        "個別",
+        "別々",
+        "先着",
+        "指差し",
+    )
+)
 # What follows a comma only when the sentence before it is not over: 「…たい、という声」.
 _CARRIES_ON = frozenset(("と", "って", "との", "が", "けれど", "し", "で", "等", "又は", "或いは"))
 _SAYS_ON_AFTER = frozenset(("思う", "考える", "願う", "求める", "望む", "頼む", "有る"))
@@ -38,8 +61,9 @@ _SAYS_ON_AFTER = frozenset(("思う", "考える", "願う", "求める", "望�
 class Endings:
     """The last words of every sentence of a text."""
 
-    def __init__(self, tokens: Tokens, cut: Sentences) -> None:
-        """Look at all sentences at once."""
+    def __init__(self, tokens: Tokens, cut: Sentences, verbs: frozenset[str]) -> None:
+        """Look at all sentences at once; `verbs` are the lemmas of acting (貼る, 決める)."""
+        self._verbs = verbs
         self._lexeme, self._words = tokens.lexeme, tokens.vocabulary
         kinds = _kinds(tokens.vocabulary)[tokens.lexeme]
         kinds[asides(tokens, cut)] = "p"
@@ -54,10 +78,7 @@ class Endings:
         self.end: list[int] = np.where(last < low, low, last + 1).tolist()
         self._kind: list[str] = np.where(last < low, "p", kinds[last]).tolist()
         acted = mark(tokens, frozenset("を"))
-        told = mark(tokens, _NAMING, "助詞")
-        self._acts: list[bool] = (
-            np.logical_or.reduceat(acted, low) & ~np.logical_or.reduceat(told, low)
-        ).tolist()
+        self._acts: list[bool] = np.logical_or.reduceat(acted, low).tolist()
 
     def form(self, sentence: int) -> str:
         """How a bare answer ends, "" for a full predicate.
@@ -65,14 +86,22 @@ class Endings:
         `nominal` is 体言止め, `verb` a verb in its plain form, `ellipsis` a case particle or て
         whose verb is left unsaid (坂道に手すりを).
         """
-        return _FORMS.get(self._kind[sentence], "")
+        found = _FORMS.get(self._kind[sentence], "")
+        return ELLIPSIS if not found and self._waits(sentence) else found
 
-    def plans(self, sentence: int) -> bool:
-        """Whether a plain verb acts on something and nobody is named who does (hard case 34)."""
-        if not self._acts[sentence] or self.form(sentence) != VERB:
+    def _waits(self, sentence: int) -> bool:
+        """Whether で of manner (係を毎回交代で) or て after a verb of acting waits for a verb."""
+        low, last = self._low[sentence], self.end[sentence] - 1
+        if last <= low:
             return False
-        last = int(self._lexeme[self.end[sentence] - 1])
-        return self._words.pos[last].startswith("動詞") and self._words.lemma[last] not in _BEING
+        row, before = int(self._lexeme[last]), int(self._lexeme[last - 1])
+        words = self._words
+        if words.lemma[row] == "だ" and words.cform[row] == "連用形-一般":
+            noun = words.pos[before].startswith(("名詞", "接尾辞"))
+            return noun and (self._acts[sentence] or words.lemma[before] in _MANNERS)
+        if words.lemma[row] != "て" or words.pos[row] != "助詞-接続助詞":
+            return False
+        return words.lemma[before] in self._verbs and words.pos[before].startswith("動詞")
 
     def head(self, sentence: int, heads: Mapping[str, "Head"]) -> "Head | None":
         """The longest listed noun at the end of a sentence, None where none is listed.
@@ -97,7 +126,10 @@ class Endings:
 
     def _in_phrase(self, low: int, first: int) -> bool:
         """Whether the noun at `first` opens the sentence or hangs on a noun or a particle."""
-        return first == low or self._words.pos[self._lexeme[first - 1]].startswith(_LINKS)
+        if first == low:
+            return True
+        before = int(self._lexeme[first - 1])
+        return self._words.pos[before].startswith(_LINKS) and self._words.surface[before] != "が"
 
 
 @dataclass(frozen=True, slots=True)

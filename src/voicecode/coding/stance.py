@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from voicecode.codebook import Codebook, Rule
 from voicecode.coding.endings import NOMINAL, Endings, Head, asides, pauses
+from voicecode.coding.proposals import Proposals
 from voicecode.columns.match import Matcher, Spans
 from voicecode.columns.sentences import Sentences
 from voicecode.types import Tokens
@@ -22,9 +23,19 @@ Bools = NDArray[np.bool_]
 
 IS, OUGHT, WANT = "is", "ought", "want"
 # How sure each kind of decision is, before calibration; measured on the development sample.
-_CERTAINTY = {"cue": 0.93, "implicit": 0.7, "question": 0.7, "head": 0.65, "verb": 0.6, "is": 0.8}
-_DESCRIBED, _INFERRED, _EXPLICIT = 0, 1, 2
-_KINDS = ("is", "implicit", "cue")
+_CERTAINTY = {
+    "cue": 0.93,
+    "implicit": 0.7,
+    "question": 0.7,
+    "head": 0.65,
+    "plan": 0.6,
+    "unsaid": 0.6,
+    "offer": 0.6,
+    "is": 0.8,
+}
+_DESCRIBED, _GUESSED, _INFERRED, _EXPLICIT = range(4)
+_KINDS = ("is", "guess", "implicit", "cue")
+_BARE_RANKS = {"plan": _DESCRIBED, "unsaid": _GUESSED, "offer": _GUESSED}
 _STRONG = 2.0
 _SCOPES = ("final", "block", "shell", "void")
 
@@ -90,6 +101,7 @@ class StanceCoder:
             for t in codebook.terms
             if t.code in key and t.scope == "head"
         }
+        self._verbs = frozenset(word for word, head in self._heads.items() if head.plan)
 
     def cues(self, tokens: Tokens, cut: Sentences) -> Cues:
         """Find every match of a final rule and say whether it counts."""
@@ -119,7 +131,8 @@ class StanceCoder:
         """
         cues = self.cues(tokens, cut)
         best = self._best(cues, cut, np.array(priors, np.str_))
-        endings = Endings(tokens, cut)
+        endings = Endings(tokens, cut, self._verbs)
+        proposals = Proposals(tokens, cut, self._verbs)
         read: list[Reading] = [NOTHING] * (len(tokens.bounds) - 1)
         void, rule = cues.void.tolist(), cues.rule.tolist()
         start, end = cues.start.tolist(), cues.end.tolist()
@@ -128,7 +141,7 @@ class StanceCoder:
                 continue
             cue = best[sentence]
             if cue < 0:
-                reading = self._bare(sentence, endings, priors[segment])
+                reading = self._bare(sentence, endings, proposals, priors[segment])
             else:
                 first = endings.start[sentence]
                 reading = self._said(rule[cue], start[cue], end[cue], first)
@@ -162,7 +175,7 @@ class StanceCoder:
         first = min(start, predicate) if value == IS else start
         return Reading(value, rank, (self.rules[rule].id,), first, end, _CERTAINTY[_KINDS[rank]])
 
-    def _bare(self, sentence: int, endings: Endings, prior: str) -> Reading:
+    def _bare(self, sentence: int, endings: Endings, proposals: Proposals, prior: str) -> Reading:
         """Read a sentence without a cue: D7, D8, then D9."""
         start, end = endings.start[sentence], endings.end[sentence]
         if start == end:
@@ -174,9 +187,11 @@ class StanceCoder:
             value, rule, kind = prior, f"{form}_under_question", "question"
         elif head:
             value, rule, kind = head.key, "head_noun", "head"
-        elif endings.plans(sentence):
-            value, rule, kind = OUGHT, "plan", "verb"
-        rank = _DESCRIBED if value == IS else _INFERRED
+        else:
+            asked, rule = proposals.of(sentence, end, form)
+            value, rule, kind = (asked, rule, rule) if asked else (IS, "default", "is")
+        # A plain verb is a plan only where no description follows: in a story it tells.
+        rank = _DESCRIBED if value == IS else _BARE_RANKS.get(rule, _INFERRED)
         return Reading(value, rank, (f"stance.{rule}",), start, end, _CERTAINTY[kind])
 
 

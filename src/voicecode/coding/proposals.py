@@ -1,0 +1,192 @@
+"""Proposals and wishes without a form: who acts goes unnamed, or the verb goes unsaid (D5, D7)."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from voicecode.coding.endings import ELLIPSIS, NOMINAL, VERB
+from voicecode.columns.sentences import Sentences, mark
+from voicecode.types import Lexemes, Tokens
+
+Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+
+OUGHT, WANT = "ought", "want"
+
+
+def _set(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# Particles that name who or what does something; は and も do so only after one who can act.
+_NAMING = _set("が ほど")
+_TOPIC = _set("は も")
+_DOERS = _set("""
+    市 町 村 県 国 区 課 係 部 局 班 隊 会 社 会社 学校 役所 役場 行政 委員 協会 組合 自治 店 院
+    園 校 員 者 生 人 方 達 家 親 子 母 父 夫 妻 孫 客 氏 さん 先生 教師 職員 住民 市民 町民
+    会員 役員 社員 上司 部下 若手 先輩 後輩 新人 皆 私 僕 俺 我々 自分 彼 彼女 誰 他 課長 部長
+    係長 社長 会長 店長 校長 園長 担当 大人 子供 生徒 学生 保護 患者 利用 団体 企業 業者 事務局
+    本人 家族 友人 仲間 世帯 農家 うち 猫 犬 夏 冬 以前 今 現在 日 か
+""")
+# What happens again and again is told, not planned.
+_HABIT = _set("毎年 毎日 毎朝 いつも 普段 しょっちゅう たいてい 今でも 昔")
+# Verbs that take を although nobody sets out to do anything.
+_NO_ACT = _set("""
+    居る 有る 呉れる 下さる 見掛ける 間違える 忘れる 失う 覚える 感ずる 知る 思い出す 占める
+    見失う 過ぎる 超える 越える 上回る 下回る 迎える 抱える 浴びる 欠く 帯びる 端折る 引っ込む
+    持て余す 期待 出来る 誤る 嫌う 嫌がる 怖がる 欲しがる 恐れる 諦める 悩む 悔やむ 喜ぶ 痛める
+    壊す 要する 終わる 成る 付く 吐く つく 限る ためらう
+""")
+# Words around a verb left unsaid: a wish, a plea, no plan at all, something to act on.
+_AIM = _set("様 ず")
+_PLEA = _set("せめて 是非 どうか")
+_HELD = _set("を は")
+_EVEN_GIVEN = ["呉れる", "て", "も"]
+_CUT_SHORT = _set("を に へ から だ")
+_ADJECTIVES = ("形容詞-一般", "形容詞-非自立可能")
+_NO_AIM = _set("の 為 だ 割 際 毎 方 間 侭 儘 何")
+_TOUCHED = _set("を は もっと 先ず 所")
+# What makes a condition of a verb before it, and verbs by which something is given or there.
+_IF = _set("ば と た だ")
+_GIVEN = _set("貰う 頂く 呉れる 下さる 有る 居る")
+_HELPERS = _set("て 置く 行く 見る")
+
+
+class Proposals:
+    """What sentences without a cue propose or wish, judged by their last words."""
+
+    def __init__(self, tokens: Tokens, cut: Sentences, verbs: frozenset[str]) -> None:
+        """Look at all sentences at once; `verbs` are the lemmas of acting (貼る, 決める)."""
+        self._verbs = verbs
+        self._lexeme, self._words = tokens.lexeme, tokens.vocabulary
+        low = cut.bounds[:-1]
+        self._low: list[int] = low.tolist()
+        self._acts = _any(mark(tokens, frozenset("を")), low)
+        self._topic = _any(mark(tokens, _TOPIC, "助詞"), low)
+        self._told = _any(_told(tokens) & _main(tokens, cut), low)
+
+    def of(self, sentence: int, end: int, form: str) -> tuple[str, str]:
+        """What a sentence asks for and the rule that says so, ("", "") where it only tells.
+
+        Args:
+            sentence: its number.
+            end: the token after its last word.
+            form: how it ends, see `Endings.form`.
+        """
+        rows = self._lexeme[self._low[sentence] : end].tolist()
+        if len(rows) < 2:
+            return "", ""
+        lemmas = [self._words.lemma[row] for row in rows]
+        if value := self._offers(rows, lemmas):
+            return value, "offer"
+        if self._plans(sentence, rows, form):
+            return OUGHT, "plan"
+        return self._unsaid(sentence, rows, lemmas, form), "unsaid"
+
+    def _plans(self, sentence: int, rows: Sequence[int], form: str) -> bool:
+        """Whether somebody is to act and nobody is named who does (hard case 34).
+
+        So say a plain verb of acting (掲示板に貼る) and a noun of action after を (資料を送付).
+        """
+        if form not in (VERB, NOMINAL) or self._told[sentence]:
+            return False
+        words, last, before = self._words, rows[-1], rows[-2]
+        if form == NOMINAL:
+            hangs = words.surface[before] == "を" or words.pos[before] == "助詞-格助詞"
+            return words.pos[last].endswith("サ変可能") and hangs and self._acts[sentence]
+        if not words.pos[last].startswith("動詞") or words.lemma[last] in _NO_ACT:
+            return False
+        if _can(words, last):
+            return False
+        if words.lemma[last] in self._verbs:
+            return self._acts[sentence] or self._led(rows)
+        return self._acts[sentence] and not self._topic[sentence]
+
+    def _led(self, rows: Sequence[int]) -> bool:
+        """Whether the last verb is told how, where or to what end (まず小さく始める)."""
+        words, place = self._words, -2
+        if words.lemma[rows[-1]] == "為る" and len(rows) > 2:
+            place -= words.pos[rows[-2]].endswith("サ変可能")
+        row = rows[place]
+        adverb = words.pos[row].startswith(("助詞-格助詞", "助詞-係助詞", "副詞"))
+        return adverb or words.cform[row].startswith(("連用形-一般", "連用形-ニ"))
+
+    def _unsaid(self, sentence: int, rows: Sequence[int], lemmas: Sequence[str], form: str) -> str:
+        """What is asked for where the verb is left unsaid.
+
+        「通路を広く」 is a proposal, 「みんなが話せるように」 a wish, 「…を直して」 a request.
+        """
+        words, last = self._words, rows[-1]
+        if form != VERB and _PLEA.intersection(lemmas) and words.pos[last][:2] in ("助詞", "名詞"):
+            return WANT
+        if form != ELLIPSIS:
+            noted = words.cform[last] == "連用形-一般" and lemmas[-1] in self._verbs
+            return OUGHT if noted and self._acts[sentence] and not self._told[sentence] else ""
+        if lemmas[-1] == "て" or lemmas[-2] in _AIM or list(lemmas[-3:]) == _EVEN_GIVEN:
+            return WANT
+        if lemmas[-1] == "も":
+            return WANT if _HELD.intersection(lemmas) and not self._told[sentence] else ""
+        cut_short = lemmas[-1] in _CUT_SHORT or words.pos[last] in _ADJECTIVES
+        if not cut_short or lemmas[-2] in _NO_AIM or self._told[sentence]:
+            return ""
+        return OUGHT if _TOUCHED.intersection(lemmas) else ""
+
+    def _offers(self, rows: Sequence[int], lemmas: Sequence[str]) -> str:
+        """What a deed that makes something possible asks for (D5).
+
+        「先に配れば当日は話し合える」 is a proposal; being given it (…てもらえれば), a wish.
+        """
+        words, last = self._words, rows[-1]
+        able = _can(words, last) or lemmas[-1] in ("出来る", "られる")
+        if not able or not words.cform[last].startswith(("終止形", "連体形")):
+            return ""
+        for place in range(len(rows) - 2, 0, -1):
+            if self._opens(rows[place], rows[place - 1]):
+                return self._granted(rows[:place])
+        return ""
+
+    def _opens(self, row: int, before: int) -> bool:
+        """Whether a word makes a condition of the verb before it."""
+        words = self._words
+        if not words.pos[before].startswith(("動詞", "助動詞")) or words.lemma[row] not in _IF:
+            return False
+        particle = words.pos[row] == "助詞-接続助詞"
+        return particle or words.cform[row].startswith("仮定形")
+
+    def _granted(self, rows: Sequence[int]) -> str:
+        words, place = self._words, len(rows) - 1
+        if words.lemma[rows[place]] in _GIVEN or _can(words, rows[place]):
+            return WANT
+        while place > 0 and words.lemma[rows[place]] in _HELPERS:
+            place -= 1
+        return OUGHT if words.lemma[rows[place]] in self._verbs else ""
+
+
+def _any(found: Bools, low: Ints) -> list[bool]:
+    """Whether each sentence has any of the marked tokens."""
+    return [bool(x) for x in np.logical_or.reduceat(found, low)]
+
+
+def _can(words: Lexemes, row: int) -> bool:
+    """Whether a verb says that something can be done (話せる, whose lemma is 話す)."""
+    return words.ctype[row].startswith("下一段") and not words.lemma[row].endswith("る")
+
+
+def _told(tokens: Tokens) -> Bools:
+    """Mark the particles that name who acts, shape (n,)."""
+    named = mark(tokens, _NAMING, "助詞") | mark(tokens, _HABIT)
+    words = tokens.vocabulary
+    doer = np.fromiter((m in _DOERS for m in words.lemma), np.bool_, len(words))
+    named[1:] |= mark(tokens, _TOPIC, "助詞")[1:] & doer[tokens.lexeme[:-1]]
+    return named
+
+
+def _main(tokens: Tokens, cut: Sentences) -> Bools:
+    """Mark what stands after the last reason of its sentence (見通しが悪いので、…), shape (n,)."""
+    joint = mark(tokens, _set("から けど けれど が"), "助詞-接続助詞")
+    joint[1:] |= mark(tokens, frozenset("で"))[1:] & mark(tokens, _set("の"), "助詞-準体助詞")[:-1]
+    places = np.arange(len(joint))
+    reason = np.maximum.accumulate(np.where(joint, places, -1))
+    after: Bools = places > reason[cut.bounds[1:] - 1][cut.of_token]
+    return after
