@@ -37,6 +37,7 @@ themes-bench: .venv/tested ## themes against groups made by hand: AMI, stability
 accuracy: .venv/installed ## κ and F1 on the gold codes
 	$(BIN)/voicecode evaluate corpora/gold.csv
 	$(if $(OTHER_GOLD),$(BIN)/voicecode evaluate $(OTHER_GOLD))
+	$(BIN)/python benchmarks/ablation.py --only shipped
 
 golden: .venv/tested ## rewrite tests/golden/ from what the program does now; review the diff
 	$(BIN)/python -m pytest tests/test_golden.py --rewrite-golden

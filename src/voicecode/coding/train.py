@@ -7,6 +7,7 @@ into tables per word and rounded, so that the same corpus gives the same bytes.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -226,6 +227,19 @@ def predicted(fit: Fit, lesson: Lesson) -> Floats:
     """The logits of a fit for all comments of a lesson, without folding and rounding."""
     logits: Floats = _design(lesson, fit.settings) @ fit.weights.T + fit.bias
     return logits
+
+
+def parts(fit: Fit, lesson: Lesson) -> Floats:
+    """What each voice adds to the logits, in the order of `adapt.VOICES`, (5, n, n_classes)."""
+    design = _design(lesson, fit.settings)
+    n_lemmas, n_codes = lesson.lemma.shape[1], lesson.text.scores.shape[1]
+    ends = np.cumsum(_sizes(n_lemmas, n_codes))
+    words, meaning, graded, lexicon, *asked = (
+        np.asarray(design[:, low:high] @ fit.weights[:, low:high].T)
+        for low, high in pairwise([0, *ends.tolist()])
+    )
+    bias = np.tile(fit.bias, (len(lesson.code), 1))
+    return np.stack([lexicon, meaning + graded, words, sum(asked), bias])
 
 
 def temperature(logits: Floats, code: Ints) -> float:
