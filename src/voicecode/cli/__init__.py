@@ -13,7 +13,6 @@ COMMANDS = (
     "explain",
     "evaluate",
     "train",
-    "train",
     "freq",
     "kwic",
     "collocation",
@@ -24,6 +23,8 @@ COMMANDS = (
     "dendrogram",
     "agreement",
     "themes",
+    "plot",
+    "spirals",
     "tokens",
     "codebook",
 )
@@ -41,6 +42,8 @@ class LazyGroup(click.Group):
         if cmd_name not in COMMANDS:
             return None
         found: click.Command = getattr(import_module(f"voicecode.cli.{cmd_name}"), cmd_name)
+        # click keeps the lines of a block after a backspace, which a raw docstring cannot hold.
+        found.help = (found.help or "").replace("\\b\n", "\b\n")
         return found
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as click has it
