@@ -11,8 +11,8 @@ Cell = TypeVar("Cell")
 
 _RUNS = frozenset("=+-@\t\r")
 _GUARDED = _RUNS | {"'"}
-# A plain number with a sign is shown as a number, not run.
-_NUMBER = re.compile(r"[+-]\d+(\.\d+)?")
+# A sign alone, and a plain number with one, are shown and not run.
+_NUMBER = re.compile(r"[+-](\d+(\.\d+)?)?")
 
 
 def neutralise(text: str) -> str:

@@ -20,6 +20,7 @@ Way = Literal["up", "down"]
 _KATAKANA = re.compile(r"[ァ-ヴー]+")
 _CONTENT = ("名詞", "動詞", "形容詞", "形状詞", "接尾辞-形状詞")
 _NOUNLIKE = ("名詞-普通名詞", "名詞-固有名詞", "接尾辞-名詞的", "接頭辞", "形状詞")
+_PLAIN = ("名詞-普通名詞-一般", "名詞-普通名詞-サ変", "名詞-普通名詞-形状詞", "接尾辞")
 _NOUN = ("名詞", "形状詞")
 _NO_CONTENT = ("数詞", "助動詞語幹", "助数詞", "副詞可能")
 # Between the parts of an expression these may stand.
@@ -248,7 +249,7 @@ def _modified(terms: Sequence[Term], start: int) -> bool:
 
 
 def _one(run: list[Term]) -> list[Term]:
-    if len(run) < 2 or all(t.pos.startswith(("名詞-普通", "接尾辞")) for t in run):
+    if len(run) < 2 or all(t.pos.startswith(_PLAIN) and len(t.surface) > 1 for t in run):
         return run
     return [_whole(run)]
 
