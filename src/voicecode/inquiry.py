@@ -119,6 +119,21 @@ class Inquiry:
         codes = [code.key for code in load_codebook(self.request.codebook).of(name)]
         return fields.field(name, self.segments, self.coded.codings, codes)
 
+    def shown(self, name: str) -> "Field":
+        """A field for people to read: codes by their labels, times from past to future.
+
+        Raises:
+            StudyError: no comment has it.
+        """
+        from voicecode.analyse import fields
+
+        found = self.field(name)
+        if name not in fields.FACETS:
+            return found
+        book = load_codebook(self.request.codebook)
+        labels = {c.key: c.label.partition("（")[0] for c in book.of(name)}
+        return fields.relabelled(found, labels)
+
     def presence(
         self,
         fields: Sequence[str] = (),

@@ -289,3 +289,12 @@ class Table:
     n: int | None = None
     tests: Mapping[str, Measure] = field(default_factory=dict)
     quotes: Mapping[tuple[int, int], tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture (図): the bytes of a file, a caption, and in words what it shows (alt text)."""
+
+    caption: str
+    alt: str
+    content: bytes

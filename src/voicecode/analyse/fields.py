@@ -1,6 +1,6 @@
 """What comments can be told apart by: codes, speaker, source, any variable (属性)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from voicecode.errors import StudyError
@@ -17,6 +17,8 @@ LABELS = {
     "speaker": "発言者",
     "source": "資料",
     "context": "設問",
+    "theme_label": "テーマ",
+    "named_theme": "名前のあるテーマ",
 }
 
 
@@ -55,6 +57,17 @@ def field(
     found = sorted({value for value in values if value} - {*codes}, key=_natural)
     used = [code for code in codes if code in values]
     return Field(name, tuple(values), (*used, *found))
+
+
+# Times as they follow each other; what is not named here stands where it stood.
+_TIMES = ("past", "present", "drift", "target")
+
+
+def relabelled(found: Field, labels: Mapping[str, str]) -> Field:
+    """Give the codes of a facet their labels; times stand from past to future."""
+    order = [t for t in _TIMES if t in found.order] + [v for v in found.order if v not in _TIMES]
+    values = tuple(labels.get(value, value) for value in found.values)
+    return Field(found.name, values, tuple(labels.get(value, value) for value in order))
 
 
 def names(segments: Sequence[Segment]) -> tuple[str, ...]:

@@ -1,0 +1,117 @@
+"""`voicecode plot`: a statistic as a figure."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from voicecode.cli import tables
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from voicecode.inquiry import Inquiry
+    from voicecode.types import Table
+
+# The names of `plot.PLOTS`; a test holds the two together (importing it here costs start-up).
+KINDS = ("crosstab", "matrix", "themes", "cooccurrence", "correspondence", "dendrogram")
+FORMATS = ("png", "svg", "pdf")
+_FIELDS = {
+    "crosstab": ("resource", "stance"),
+    "matrix": ("resource", "timeframe"),
+    "themes": ("theme_label", "stance"),
+    "correspondence": ("", "resource"),
+}
+
+
+@click.command()
+@click.argument("kind", type=click.Choice(KINDS))
+@tables.asking
+@click.option("--row", metavar="FIELD", help="What stands in the rows: a code or an attribute.")
+@click.option("--column", metavar="FIELD", help="What stands in the columns, or parts of the bars.")
+@tables.within
+@tables.top(40)
+@click.option(
+    "-o",
+    "--out",
+    required=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="The figure, by its suffix png, svg or pdf.",
+)
+def plot(
+    kind: str,
+    inquiry: "Inquiry",
+    row: str | None,
+    column: str | None,
+    out: Path,
+    **given: Any,  # noqa: ANN401 - click has checked the types
+) -> None:
+    r"""Draw a statistic of SOURCE (図); the caption and the text for blind readers are told.
+
+    crosstab is a heat map of residuals, matrix a table of discs, themes bars of the themes in a
+    CSV from `voicecode themes`, cooccurrence a network of words, correspondence a map, dendrogram
+    a tree.
+
+    \b
+    Examples:
+      voicecode plot matrix coded.csv -o matrix.png
+      voicecode plot crosstab coded.csv --row resource --column speaker -o residuals.svg
+    """
+    from voicecode.plot import draw
+    from voicecode.report.files import guard, whole
+
+    form = out.suffix.lower().removeprefix(".")
+    if form not in FORMATS:
+        message = f"the suffix .{form} is none of {', '.join(FORMATS)}."
+        raise click.BadParameter(message, param_hint="-o")
+    guard(out, inquiry.request.files)
+    usual = _FIELDS.get(kind, ("", ""))
+    fields = row or usual[0], column or usual[1]
+    figure = draw(kind, _tables(kind, inquiry, fields, **given), form)
+    with whole(out) as target:
+        target.write(figure.content)
+    click.echo(f"{figure.caption}\n{figure.alt}", err=True)
+
+
+def _tables(
+    kind: str,
+    inquiry: "Inquiry",
+    fields: tuple[str, str],
+    top: int,
+    within: str | None,
+) -> "Sequence[Table]":
+    """Ask the statistic that the figure shows."""
+    if kind in ("cooccurrence", "dendrogram"):
+        return _together(kind, inquiry, top, within)
+    if kind == "correspondence":
+        return _map(inquiry, fields, top)
+    from voicecode.analyse import crosstab as room
+
+    ids = [segment.id for segment in inquiry.segments]
+    counted = room.counts(ids, inquiry.shown(fields[0]), inquiry.shown(fields[1]))
+    return [room.crosstab(counted), *room.residuals(counted)]
+
+
+def _together(kind: str, inquiry: "Inquiry", top: int, within: str | None) -> "Sequence[Table]":
+    from voicecode.analyse import cooccurrence, dendrogram
+
+    presence = inquiry.presence((), within, count=top)
+    if kind == "cooccurrence":
+        pairs = cooccurrence.cooccurrence(presence, 60, 2)
+        return [pairs, cooccurrence.nodes(pairs, presence)]
+    tree = dendrogram.dendrogram(presence)
+    return [dendrogram.clusters(presence, tree, 5), tree]
+
+
+def _map(inquiry: "Inquiry", fields: tuple[str, str], top: int) -> "Sequence[Table]":
+    from voicecode.analyse.correspondence import correspondence, word_counts
+
+    column = inquiry.shown(fields[1])
+    if not fields[0]:
+        return correspondence(*word_counts(inquiry.words, column, top))
+    from voicecode.analyse.crosstab import counts
+
+    ids = [segment.id for segment in inquiry.segments]
+    counted = counts(ids, inquiry.shown(fields[0]), column)
+    return correspondence(counted.down, counted.across, counted.table.astype(float))

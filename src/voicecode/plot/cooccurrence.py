@@ -1,0 +1,92 @@
+"""The network of words that stand together (共起ネットワーク)."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from voicecode.errors import StudyError
+from voicecode.plot.canvas import COLOURS, INK, PALE, SHAPES, bare, content, counted, sheet
+from voicecode.types import Figure, Table
+
+if TYPE_CHECKING:
+    import networkx as nx
+    from matplotlib.axes import Axes
+
+
+def draw(tables: Sequence[Table], form: str) -> Figure:
+    """Draw the pairs as lines; size is the number of units, colour and shape the community.
+
+    Args:
+        tables: the pairs, and the nodes of their network.
+        form: png, svg or pdf.
+
+    Raises:
+        StudyError: no two things stand together.
+    """
+    import networkx as nx
+
+    pairs, nodes = tables[:2]
+    if not pairs.rows:
+        cure = "Give more material, or ask for rarer words with --min."
+        raise StudyError("the network", "no two words stand together", cure)
+    network: nx.Graph[Any] = nx.Graph()
+    for first, second, _, near in pairs.rows:
+        network.add_edge(str(first), str(second), weight=float(near))
+    caption = f"共起ネットワーク{counted(pairs)}：線の太さは Jaccard 係数、色と形は群（Louvain 法）"
+    first, second, _, near = pairs.rows[0]
+    groups = len({row[6] for row in nodes.rows})
+    alt = (
+        f"{len(nodes.rows)} 語、{len(pairs.rows)} 組の共起ネットワーク。{groups} の群に分かれる。"
+        f"最も強い結びつきは{first}と{second}（Jaccard {float(near):.2f}）。"
+    )
+    with sheet(9, 7) as (page, axes):
+        _paint(axes, network, nodes)
+        bare(axes)
+        axes.set_xticks([])
+        axes.set_yticks([])
+        axes.margins(0.08)
+        return Figure(caption, alt, content(page, form, "共起ネットワーク", alt))
+
+
+def _paint(axes: "Axes", network: "nx.Graph[Any]", nodes: Table) -> None:
+    place = _places(network)
+    for one, other, near in network.edges(data="weight"):
+        (x, y), (u, v) = place[one], place[other]
+        axes.plot((x, u), (y, v), color=PALE, linewidth=0.6 + 5 * near, zorder=1)
+    most = max(int(row[1]) for row in nodes.rows)
+    for name, units, *_, group in nodes.rows:
+        number = (int(group) - 1) % len(COLOURS)
+        size = 60 + 700 * int(units) / most
+        x, y = place[str(name)]
+        axes.scatter(
+            x, y, s=size, color=COLOURS[number], marker=SHAPES[number], edgecolors=INK, zorder=2
+        )
+        axes.annotate(
+            str(name),
+            (x, y),
+            (0, -(size**0.5) / 2 - 3),
+            textcoords="offset points",
+            ha="center",
+            va="top",
+            zorder=3,
+            bbox={"facecolor": "white", "alpha": 0.75, "edgecolor": "none", "pad": 0.4},
+        )
+
+
+def _places(network: "nx.Graph[Any]") -> dict[str, tuple[float, float]]:
+    """Each connected part laid out for itself, the parts beside each other, largest first."""
+    import networkx as nx
+
+    parts = sorted(nx.connected_components(network), key=lambda part: (-len(part), min(part)))
+    place: dict[str, tuple[float, float]] = {}
+    x = y = tall = 0.0
+    width = 1.2 * max(len(parts[0]) ** 0.5, len(network) ** 0.5)
+    for part in parts:
+        side = len(part) ** 0.5
+        own = network.subgraph(sorted(part))
+        if x and x + side > width:
+            x, y, tall = 0.0, y - tall, 0.0
+        found = nx.kamada_kawai_layout(own, scale=side / 2 - 0.25 or 0.3, weight=None)
+        for name, (u, v) in found.items():
+            place[name] = float(u) + x + side / 2, float(v) + y - side / 2
+        x, tall = x + side, max(tall, side)
+    return place

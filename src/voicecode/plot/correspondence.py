@@ -1,0 +1,46 @@
+"""Words and groups on one map (対応分析の布置図)."""
+
+from collections.abc import Sequence
+
+from voicecode.plot.canvas import COLOURS, PALE, content, counted, sheet, short
+from voicecode.plot.labels import spread
+from voicecode.types import Cell, Figure, Table
+
+_KINDS = {"行": (COLOURS[0], "o", 9), "列": (COLOURS[4], "s", 12)}
+
+
+def draw(tables: Sequence[Table], form: str) -> Figure:
+    """Draw the points on the first two axes; size is the mass.
+
+    Where there is one axis only, the second is 0.
+
+    Args:
+        tables: the points, and the inertias of the axes.
+        form: png, svg or pdf.
+    """
+    points, axis = tables[:2]
+    flat = len(axis.rows) < 2
+    shares = [float(row[2]) for row in axis.rows[:2]]
+    told = "、".join(f"成分{i} {share:.0%}" for i, share in enumerate(shares, 1))
+    caption = f"対応分析{counted(points)}：○ 行、□ 列（{told}）"
+    alt = f"対応分析の布置図。{told}を説明する。{_ends(points.rows)}"
+    with sheet(8.5, 3.5 if flat else 7) as (page, axes):
+        axes.axhline(0, color=PALE, linewidth=0.8, zorder=0)
+        axes.axvline(0, color=PALE, linewidth=0.8, zorder=0)
+        labels = []
+        for kind, name, mass, *rest in points.rows:
+            x, y = float(rest[0]), 0.0 if flat else float(rest[3])
+            colour, shape, size = _KINDS[str(kind)]
+            area = 30 + 900 * float(mass) if kind == "列" else 15 + 900 * float(mass)
+            axes.scatter(x, y, s=area, color=colour, marker=shape, alpha=0.6, edgecolors=colour)
+            labels.append((x, y, short(str(name), 12), size, colour))
+        axes.set_xlabel(f"成分1（{shares[0]:.1%}）")
+        axes.set_ylabel("" if flat else f"成分2（{shares[1]:.1%}）")
+        axes.margins(0.1)
+        spread(page, axes, labels)
+        return Figure(caption, alt, content(page, form, "対応分析", alt))
+
+
+def _ends(rows: Sequence[tuple[Cell, ...]]) -> str:
+    columns = sorted((row for row in rows if row[0] == "列"), key=lambda row: float(row[3]))
+    return f"第1軸の両端は{columns[0][1]}と{columns[-1][1]}。"

@@ -1,0 +1,130 @@
+"""Every kind of figure from the tables of its statistic."""
+
+from io import BytesIO
+
+import numpy as np
+import pytest
+from PIL import Image
+from pypdf import PdfReader
+
+from voicecode.analyse.cooccurrence import Presence, cooccurrence, nodes
+from voicecode.analyse.correspondence import correspondence
+from voicecode.analyse.crosstab import counts, crosstab, residuals
+from voicecode.analyse.dendrogram import clusters, dendrogram
+from voicecode.analyse.fields import Field
+from voicecode.cli.plot import FORMATS, KINDS
+from voicecode.errors import StudyError
+from voicecode.plot import PLOTS, draw
+from voicecode.types import Table
+
+_UNITS = tuple((f"c{i}",) for i in range(8))
+_PRESENCE = Presence(
+    _UNITS,
+    {
+        "窓口": frozenset({0, 1, 2, 3}),
+        "人手": frozenset({0, 1, 2}),
+        "予算": frozenset({4, 5, 6}),
+        "削減": frozenset({4, 5}),
+        "残業": frozenset({1, 2, 7}),
+    },
+)
+
+
+def _crossed():
+    down = Field("resource", ("ヒト",) * 30 + ("カネ",) * 30, ("ヒト", "カネ"))
+    values = ("現状",) * 25 + ("願望",) * 5 + ("現状",) * 8 + ("願望",) * 22
+    across = Field("stance", values, ("現状", "願望"))
+    counted = counts([f"c{i}" for i in range(60)], down, across)
+    return [crosstab(counted), *residuals(counted)]
+
+
+def _tables(kind):
+    if kind == "cooccurrence":
+        pairs = cooccurrence(_PRESENCE, 20, 1)
+        return [pairs, nodes(pairs, _PRESENCE)]
+    if kind == "dendrogram":
+        tree = dendrogram(_PRESENCE)
+        return [clusters(_PRESENCE, tree, 2), tree]
+    if kind == "correspondence":
+        table = np.array([[9.0, 1, 2], [2, 8, 1], [1, 2, 7]])
+        return correspondence(["人手", "予算", "会議"], ["ヒト", "カネ", "情報"], table)
+    return _crossed()
+
+
+@pytest.mark.parametrize("kind", PLOTS)
+def test_a_figure_is_a_picture_with_caption_and_alt_text(kind):
+    figure = draw(kind, _tables(kind))
+    with Image.open(BytesIO(figure.content)) as picture:
+        assert min(picture.size) > 300
+        assert picture.text["Description"] == figure.alt
+        low, high = picture.convert("L").getextrema()
+    assert (low, high) == (pytest.approx(0, abs=30), 255)
+    assert figure.caption != figure.alt
+
+
+@pytest.mark.parametrize("kind", PLOTS)
+def test_same_tables_same_bytes(kind):
+    assert draw(kind, _tables(kind), "svg") == draw(kind, _tables(kind), "svg")
+
+
+def test_pdf_embeds_the_font_and_tells_its_title():
+    reader = PdfReader(BytesIO(draw("crosstab", _crossed(), "pdf").content))
+    assert reader.metadata.title == "資源 × 立場"
+    assert "ヒト" in reader.pages[0].extract_text()
+
+
+def test_the_alt_text_of_a_heat_map_names_the_cells_that_stand_out():
+    alt = draw("crosstab", _crossed()).alt
+    assert "ヒト・現状が期待より多い" in alt
+    assert "（n = 60）" in alt
+
+
+def test_the_alt_text_of_a_network_names_its_strongest_pair():
+    assert "窓口と人手（Jaccard 0.75）" in draw("cooccurrence", _tables("cooccurrence")).alt
+
+
+def test_a_map_with_one_axis_is_drawn():
+    table = np.array([[9.0, 1], [2, 8], [4, 4]])
+    tables = correspondence(["人手", "予算", "会議"], ["ヒト", "カネ"], table)
+    assert "成分1 100%" in draw("correspondence", tables).caption
+
+
+def test_nothing_to_draw_is_told():
+    empty = Table("共起", ("語1", "語2", "回数", "Jaccard"), ())
+    with pytest.raises(StudyError, match="no two words stand together"):
+        draw("cooccurrence", [empty, empty])
+    with pytest.raises(StudyError, match="no theme"):
+        draw("themes", [Table("x", ("テーマ", "計"), (("計", 0),))])
+
+
+def test_the_command_knows_every_kind():
+    assert tuple(PLOTS) == KINDS
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_the_command_draws(invoke, samples, tmp_path, form):
+    path = tmp_path / f"figure.{form}"
+    run = invoke("plot", "matrix", samples[2], "-o", path)
+    assert run.exit_code == 0, run.output
+    assert "資源 × 時間" in run.stderr
+    assert path.stat().st_size > 1000
+
+
+@pytest.mark.parametrize("kind", ["cooccurrence", "dendrogram", "correspondence", "crosstab"])
+def test_the_command_asks_each_statistic(invoke, samples, tmp_path, kind):
+    path = tmp_path / "figure.svg"
+    run = invoke("plot", kind, samples[2], "-o", path)
+    assert run.exit_code == 0, run.output
+    assert path.read_text(encoding="utf-8").count("<path") > 20
+
+
+def test_codes_of_two_fields_on_one_map(invoke, samples, tmp_path):
+    out = tmp_path / "map.png"
+    run = invoke("plot", "correspondence", samples[2], "--row", "stance", "-o", out)
+    assert "対応分析" in run.stderr
+
+
+def test_another_suffix_is_refused(invoke, samples, tmp_path):
+    run = invoke("plot", "matrix", samples[2], "-o", tmp_path / "figure.gif")
+    assert run.exit_code == 2
+    assert "none of png, svg, pdf" in run.stderr
