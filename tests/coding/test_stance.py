@@ -113,6 +113,40 @@ def test_without_a_question_the_head_noun_speaks(text, stance):
 
 
 @pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("名簿を五十音順に並べ直して置く", "ought"),
+        ("町は名簿を五十音順に並べる", "is"),
+        ("毎朝、名簿を閉じる", "is"),
+        ("まずは小さく始める", "ought"),
+        ("窓が大きく見える", "is"),
+        ("鍵を守衛室に返却", "ought"),
+        ("守衛が鍵を返却", "is"),
+        ("入口の灯りを明るく", "ought"),
+        ("灯りが切れたのに", "is"),
+        ("踏切が早く開くように", "want"),
+        ("例年のように", "is"),
+        ("裏の戸を閉めて", "want"),
+        ("風で戸が開いて", "is"),
+        ("せめて三日前に", "want"),
+        ("暗いのが怖いので灯りを", "ought"),
+        ("先に席を決めれば、当日は落ち着いて話し合える", "ought"),
+        ("席を決めてもらえれば、落ち着いて話せる", "want"),
+        ("雨が降れば、川は渡れる", "is"),
+        ("工程を二つに分けると楽になる", "ought"),
+        ("工程が二つに分かれると遅れる", "is"),
+    ],
+)
+def test_who_acts_or_the_verb_itself_may_go_unsaid(text, stance):
+    assert _stance(text) == _stance(f"{text}。") == stance
+
+
+def test_a_plain_verb_in_a_story_tells():
+    assert _stance("帳簿を棚に並べる。") == "ought"
+    assert _stance("帳簿を棚に並べる。それが毎晩のことで、もう疲れた。") == "is"
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "特になし",
@@ -162,6 +196,12 @@ def test_an_explicit_form_is_surer_than_an_implied_one_or_a_question():
     asked = _code("担当の二人制", WHAT_TO_DO).stance
     assert explicit.value == implied.value == asked.value == "ought"
     assert explicit.confidence > max(implied.confidence, asked.confidence)
+
+
+def test_a_description_is_surer_under_its_question_than_without():
+    alone, asked = _code("机の脚が四本").stance, _code("守衛が鍵を返すそうで", WHAT_IS).stance
+    assert alone.value == asked.value == "is"
+    assert alone.confidence < asked.confidence
 
 
 _PIECES = st.sampled_from(

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from voicecode.coding.endings import ELLIPSIS, NOMINAL, VERB
+from voicecode.columns.lexemes import derive
 from voicecode.columns.sentences import Sentences, mark
 from voicecode.types import Lexemes, Tokens
 
@@ -40,16 +41,17 @@ _NO_ACT = _set("""
 """)
 # Words around a verb left unsaid: a wish, a plea, no plan at all, something to act on.
 _AIM = _set("様 ず")
-_PLEA = _set("せめて 是非 どうか")
+_PLEA = _set("せめて 是非 ぜひ どうか")
 _HELD = _set("を は")
 _EVEN_GIVEN = ["呉れる", "て", "も"]
 _CUT_SHORT = _set("を に へ から だ")
 _ADJECTIVES = ("形容詞-一般", "形容詞-非自立可能")
-_NO_AIM = _set("の 為 だ 割 際 毎 方 間 侭 儘 何")
+_NO_AIM = _set("様 の 為 だ 割 際 毎 方 間 侭 儘 何")
 _TOUCHED = _set("を は もっと 先ず 所")
 # What makes a condition of a verb before it, and verbs by which something is given or there.
 _IF = _set("ば と た だ")
 _GIVEN = _set("貰う 頂く 呉れる 下さる 有る 居る")
+_ABLE = _set("出来る られる")
 _HELPERS = _set("て 置く 行く 見る")
 
 
@@ -63,6 +65,7 @@ class Proposals:
         low = cut.bounds[:-1]
         self._low: list[int] = low.tolist()
         self._acts = _any(mark(tokens, frozenset("を")), low)
+        self._pleads = _any(mark(tokens, _PLEA), low)
         self._topic = _any(mark(tokens, _TOPIC, "助詞"), low)
         self._told = _any(_told(tokens) & _main(tokens, cut), low)
 
@@ -77,12 +80,11 @@ class Proposals:
         rows = self._lexeme[self._low[sentence] : end].tolist()
         if len(rows) < 2:
             return "", ""
-        lemmas = [self._words.lemma[row] for row in rows]
-        if value := self._offers(rows, lemmas):
+        if value := self._offers(rows):
             return value, "offer"
         if self._plans(sentence, rows, form):
             return OUGHT, "plan"
-        return self._unsaid(sentence, rows, lemmas, form), "unsaid"
+        return self._unsaid(sentence, rows, form), "unsaid"
 
     def _plans(self, sentence: int, rows: Sequence[int], form: str) -> bool:
         """Whether somebody is to act and nobody is named who does (hard case 34).
@@ -112,34 +114,48 @@ class Proposals:
         adverb = words.pos[row].startswith(("助詞-格助詞", "助詞-係助詞", "副詞"))
         return adverb or words.cform[row].startswith(("連用形-一般", "連用形-ニ"))
 
-    def _unsaid(self, sentence: int, rows: Sequence[int], lemmas: Sequence[str], form: str) -> str:
+    def _unsaid(self, sentence: int, rows: Sequence[int], form: str) -> str:
         """What is asked for where the verb is left unsaid.
 
         「通路を広く」 is a proposal, 「みんなが話せるように」 a wish, 「…を直して」 a request.
         """
-        words, last = self._words, rows[-1]
-        if form != VERB and _PLEA.intersection(lemmas) and words.pos[last][:2] in ("助詞", "名詞"):
+        words, last, told = self._words, rows[-1], self._told[sentence]
+        if self._pleads[sentence] and form != VERB and words.pos[last][:2] in ("助詞", "名詞"):
             return WANT
         if form != ELLIPSIS:
-            noted = words.cform[last] == "連用形-一般" and lemmas[-1] in self._verbs
-            return OUGHT if noted and self._acts[sentence] and not self._told[sentence] else ""
-        if lemmas[-1] == "て" or lemmas[-2] in _AIM or list(lemmas[-3:]) == _EVEN_GIVEN:
+            noted = words.cform[last] == "連用形-一般" and words.lemma[last] in self._verbs
+            return OUGHT if noted and self._acts[sentence] and not told else ""
+        if self._begs(sentence, rows):
             return WANT
-        if lemmas[-1] == "も":
-            return WANT if _HELD.intersection(lemmas) and not self._told[sentence] else ""
-        cut_short = lemmas[-1] in _CUT_SHORT or words.pos[last] in _ADJECTIVES
-        if not cut_short or lemmas[-2] in _NO_AIM or self._told[sentence]:
-            return ""
-        return OUGHT if _TOUCHED.intersection(lemmas) else ""
+        return OUGHT if not told and self._aims_at(rows) else ""
 
-    def _offers(self, rows: Sequence[int], lemmas: Sequence[str]) -> str:
+    def _begs(self, sentence: int, rows: Sequence[int]) -> bool:
+        """Whether て of a request, ように of a wish or も of one more thing closes it."""
+        lemmas = [self._words.lemma[row] for row in rows]
+        if lemmas[-1] == "て":
+            return not self._told[sentence]
+        if lemmas[-1] == "も":
+            more = not self._told[sentence] and not _HELD.isdisjoint(lemmas)
+            return more or lemmas[-3:] == _EVEN_GIVEN
+        # ように and ずに wish after a verb (忘れずに), not after a noun (例年のように).
+        verb = len(rows) > 2 and self._words.pos[rows[-3]].startswith(("動詞", "助動詞"))
+        return verb and lemmas[-2] in _AIM
+
+    def _aims_at(self, rows: Sequence[int]) -> bool:
+        """Whether it breaks off at what is to become of something (通路を広く, 一つずつ箱へ)."""
+        lemmas = [self._words.lemma[row] for row in rows]
+        cut_short = lemmas[-1] in _CUT_SHORT or self._words.pos[rows[-1]] in _ADJECTIVES
+        return cut_short and lemmas[-2] not in _NO_AIM and not _TOUCHED.isdisjoint(lemmas)
+
+    def _offers(self, rows: Sequence[int]) -> str:
         """What a deed that makes something possible asks for (D5).
 
         「先に配れば当日は話し合える」 is a proposal; being given it (…てもらえれば), a wish.
         """
         words, last = self._words, rows[-1]
-        able = _can(words, last) or lemmas[-1] in ("出来る", "られる")
-        if not able or not words.cform[last].startswith(("終止形", "連体形")):
+        if not words.cform[last].startswith(("終止形", "連体形")):
+            return ""
+        if not _can(words, last) and words.lemma[last] not in _ABLE:
             return ""
         for place in range(len(rows) - 2, 0, -1):
             if self._opens(rows[place], rows[place - 1]):
@@ -165,7 +181,8 @@ class Proposals:
 
 def _any(found: Bools, low: Ints) -> list[bool]:
     """Whether each sentence has any of the marked tokens."""
-    return [bool(x) for x in np.logical_or.reduceat(found, low)]
+    sentences: list[bool] = np.logical_or.reduceat(found, low).tolist()
+    return sentences
 
 
 def _can(words: Lexemes, row: int) -> bool:
@@ -177,7 +194,7 @@ def _told(tokens: Tokens) -> Bools:
     """Mark the particles that name who acts, shape (n,)."""
     named = mark(tokens, _NAMING, "助詞") | mark(tokens, _HABIT)
     words = tokens.vocabulary
-    doer = np.fromiter((m in _DOERS for m in words.lemma), np.bool_, len(words))
+    doer = derive(words, "acts", lambda row: words.lemma[row] in _DOERS, np.bool_)
     named[1:] |= mark(tokens, _TOPIC, "助詞")[1:] & doer[tokens.lexeme[:-1]]
     return named
 

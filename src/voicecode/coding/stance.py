@@ -22,19 +22,23 @@ Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 
 IS, OUGHT, WANT = "is", "ought", "want"
-# How sure each kind of decision is, before calibration; measured on the development sample.
+# How often each kind of decision is right, measured on the training comments with and without
+# their questions and on the unseen ones; `asked` is a description where a question was put.
 _CERTAINTY = {
-    "cue": 0.93,
-    "implicit": 0.7,
-    "question": 0.7,
-    "head": 0.65,
-    "plan": 0.6,
-    "unsaid": 0.6,
-    "offer": 0.6,
-    "is": 0.8,
+    "cue": 0.98,
+    "implicit": 0.95,
+    "is": 0.96,
+    "question": 0.96,
+    "head": 0.9,
+    "plan": 0.87,
+    "unsaid": 0.76,
+    "offer": 0.65,
+    "asked": 0.94,
+    "default": 0.79,
 }
 _DESCRIBED, _GUESSED, _INFERRED, _EXPLICIT = range(4)
-_KINDS = ("is", "guess", "implicit", "cue")
+_KINDS = {_DESCRIBED: "is", _INFERRED: "implicit", _EXPLICIT: "cue"}
+# A plain verb is a plan only where no description follows: in a story it tells.
 _BARE_RANKS = {"plan": _DESCRIBED, "unsaid": _GUESSED, "offer": _GUESSED}
 _STRONG = 2.0
 _SCOPES = ("final", "block", "shell", "void")
@@ -189,8 +193,8 @@ class StanceCoder:
             value, rule, kind = head.key, "head_noun", "head"
         else:
             asked, rule = proposals.of(sentence, end, form)
-            value, rule, kind = (asked, rule, rule) if asked else (IS, "default", "is")
-        # A plain verb is a plan only where no description follows: in a story it tells.
+            bare = "asked" if prior else "default"
+            value, rule, kind = (asked, rule, rule) if asked else (IS, "default", bare)
         rank = _DESCRIBED if value == IS else _BARE_RANKS.get(rule, _INFERRED)
         return Reading(value, rank, (f"stance.{rule}",), start, end, _CERTAINTY[kind])
 
