@@ -25,8 +25,8 @@ def loops(
     """Find all circles of two to six factors.
 
     They are ranked by the speakers of their weakest edge, then by all their speakers, the tiers of
-    their cues, the sources covered, the loop words in their segments, and shortness. A loop that
-    shares 70 % of its edges with a better one is kept as `similar` to that.
+    their cues, the sources covered, the loop words in their segments, and shortness. Of two
+    that share 70 % of the shorter one's edges and the type, the worse is kept as `similar`.
 
     Args:
         edges: as `graph.edges` makes them.
@@ -41,7 +41,8 @@ def loops(
     pairs = [(factor[e.cause], factor[e.effect]) for e in edges]
     found = [_turned(edges, circle) for circle in circles(pairs)]
     made = {circle: _loop([edges[i] for i in circle], words) for circle in found}
-    families = _families(sorted(found, key=lambda circle: _rank(made[circle])))
+    ranked = sorted(found, key=lambda circle: _rank(made[circle]))
+    families = _families(ranked, {circle: made[circle].type for circle in found})
     weights = [len(edge.speakers) for edge in edges]
     p_values = chance(pairs, weights, found, seed)
     lives = survivals([edge.speakers for edge in edges], list(families), seed)
@@ -97,11 +98,12 @@ def _rank(loop: Loop) -> tuple[object, ...]:
     )
 
 
-def _families(ranked: Sequence[Circle]) -> dict[Circle, list[Circle]]:
-    """Put each circle with the first better one that shares most of its edges."""
+def _families(ranked: Sequence[Circle], kind: Mapping[Circle, str]) -> dict[Circle, list[Circle]]:
+    """Put each circle with the first better one of its kind that shares most of its edges."""
     families: dict[Circle, list[Circle]] = {}
     for circle in ranked:
-        head = next((h for h in families if _near(h, circle)), None)
+        near = (h for h in families if kind[h] == kind[circle] and _near(h, circle))
+        head = next(near, None)
         if head is None:
             families[circle] = []
         else:
@@ -110,7 +112,8 @@ def _families(ranked: Sequence[Circle]) -> dict[Circle, list[Circle]]:
 
 
 def _near(one: Circle, other: Circle) -> bool:
-    return len(set(one) & set(other)) >= _SHARED * max(len(one), len(other))
+    """Whether most edges of the shorter circle are the other's too."""
+    return len(set(one) & set(other)) >= _SHARED * min(len(one), len(other))
 
 
 def _warnings(loop: Loop, coherent: Coherent) -> tuple[str, ...]:

@@ -1,0 +1,126 @@
+"""The files of a causal map: their form, and that the same map gives the same bytes."""
+
+import io
+import json
+import tomllib
+from xml.etree import ElementTree as ET
+
+import networkx as nx
+import pytest
+
+import voicecode
+from voicecode.claims import CausalMap, Factor
+from voicecode.errors import ReportError
+from voicecode.mapping import causal_map
+from voicecode.report import diagram, dot, factors, graphml, links, loops, mermaid, sd_json
+from voicecode.report.layout import HEIGHT, WIDTH, layout
+from voicecode.report.picture import picture
+from voicecode.spirals import network
+
+EMPTY = CausalMap((), (), (), (), {})
+
+
+@pytest.fixture(scope="module")
+def found(samples):
+    return causal_map(voicecode.read(*samples).segments)
+
+
+def test_the_columns_of_a_link(found):
+    table = links.table(found.links)
+    assert table.columns == (
+        *("id", "source", "speaker", "segment", "cause", "effect", "cause_factor"),
+        *("effect_factor", "sign", "kind", "modality", "tier", "cue", "quotation"),
+    )
+    assert len(table.rows) == len(found.links)
+    assert {row[8] for row in table.rows} <= {"+", "-", "?"}
+
+
+def test_loops_as_json(found):
+    (first, *_) = json.loads(loops.render(found.loops))
+    keys = ["id", "type", "factors", "edges", "support", "origin", "p_value", "survival"]
+    assert list(first)[:8] == keys
+    assert list(first["edges"][0])[:6] == ["from", "to", "sign", "speakers", "links", "quotations"]
+    ids = {link.id for link in found.links}
+    assert all(set(edge["links"]) <= ids for edge in first["edges"])
+    ends = [edge["to"] for edge in first["edges"]]
+    assert ends == [*first["factors"][1:], first["factors"][0]]
+    assert json.loads(loops.render(())) == []
+
+
+def test_sd_json(found):
+    relationships = json.loads(sd_json.render(found))["relationships"]
+    assert len(relationships) == len(found.edges)
+    wanted = {"from", "to", "polarity", "reasoning", "polarityReasoning"}
+    assert all(set(r) == wanted and r["polarity"] in "+-" for r in relationships)
+
+
+def test_graphml_comes_back_with_every_claim(found):
+    content = graphml.render(network(found.links, found.voices))
+    graph = nx.read_graphml(io.BytesIO(content), force_multigraph=True)
+    quoted = sorted(data["quotation"] for _, _, data in graph.edges(data=True))
+    assert quoted == sorted(link.quotation.text for link in found.links)
+
+
+def test_factors_come_back_as_toml():
+    odd = 'a"b\\c\n\x7f'
+    listed = tomllib.loads(factors.render([Factor("水", ("増える", odd), ("減る",))]).decode())
+    assert listed == {"factor": [{"name": "水", "up": ["増える", odd], "down": ["減る"]}]}
+
+
+def test_words_that_mean_two_things_are_not_listed():
+    content = factors.render([Factor("水", ("減る", "溢れる")), Factor("湯", (), ("減る",))])
+    assert tomllib.loads(content.decode()) == {"factor": [{"name": "水", "up": ["溢れる"]}]}
+
+
+def test_mermaid_and_dot_name_every_factor_of_the_picture(found):
+    for content in (mermaid.render(found).decode(), dot.render(found).decode()):
+        assert all(f'"{factor}"' in content for factor in picture(found).factors)
+    assert mermaid.render(found).startswith(b"flowchart LR\n")
+    assert dot.render(found).rstrip().endswith(b"}")
+
+
+def test_a_picture_has_the_best_loop_and_fits_on_a_page(found):
+    shown = picture(found)
+    assert set(found.loops[0].factors) <= set(shown.factors)
+    assert len(shown.factors) <= 12
+    place = layout(shown, dict.fromkeys(shown.factors, (1.0, 0.5))).place
+    assert all(0.5 <= x <= WIDTH - 0.5 and 0.25 <= y <= HEIGHT - 0.25 for x, y in place.values())
+    points = list(place.values())
+    near = [
+        (abs(a[0] - b[0]), abs(a[1] - b[1])) for i, a in enumerate(points) for b in points[i + 1 :]
+    ]
+    assert all(x >= 1.0 or y >= 0.5 for x, y in near)
+
+
+def test_the_svg_has_outlines_for_letters_and_the_same_bytes_twice(found):
+    first = diagram.render(found, "svg")
+    assert first == diagram.render(found, "svg")
+    tree = ET.fromstring(first)
+    assert tree.findall(".//{http://www.w3.org/2000/svg}text") == []
+    assert b"<dc:date>" not in first
+    assert float(tree.get("width").removesuffix("pt")) / 72 < 11.7
+    assert float(tree.get("height").removesuffix("pt")) / 72 < 8.3
+
+
+def test_the_png_is_the_same_twice(found):
+    first = diagram.render(found, "png")
+    assert first.startswith(b"\x89PNG")
+    assert first == diagram.render(found, "png")
+
+
+def test_nothing_to_draw_is_told():
+    with pytest.raises(ReportError, match="nothing to show"):
+        diagram.render(EMPTY, "svg")
+
+
+def test_without_a_loop_the_most_claimed_edges_are_drawn(found):
+    without = CausalMap(found.links, found.factors, found.edges, (), found.voices)
+    assert picture(without).edges
+    assert diagram.render(without, "svg")
+
+
+def test_the_table_of_a_loop_quotes_every_edge(found):
+    table = loops.table(found.loops[0])
+    told = [row for row in table.rows if row[0]]
+    assert [row[0] for row in told] == list(found.loops[0].factors)
+    assert all(row[5].startswith("「") for row in told)
