@@ -186,8 +186,8 @@ class Reader(Parser):
             cure = f"Mend them all:\n  {faults}"
             raise CodebookError(str(self.root), f"{len(self.faults)} faults", cure)
         # Tables list codes in the order of `order`, then of the files.
-        codes = sorted(self.codes, key=lambda code: self.order[code.id])
-        return Codebook(tuple(codes), tuple(self.rules), tuple(self.terms), version)
+        listed_codes = sorted(self.codes, key=lambda code: self.order[code.id])
+        return Codebook(tuple(listed_codes), tuple(self.rules), tuple(self.terms), version)
 
 
 def _japanese(value: object) -> str:
