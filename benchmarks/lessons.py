@@ -2,8 +2,7 @@
 
 import csv
 import hashlib
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from voicecode.codebook import Codebook, packaged
@@ -61,12 +60,16 @@ def graded_words() -> list[str]:
 
 def corpus_hash() -> str:
     """The sha256 of all training files, in hex."""
+    return _hash(training_files())
+
+
+def codebook_hash() -> str:
+    """The sha256 of the resource facet of the packaged codebook, in hex."""
+    return _hash(p for p in sorted((packaged() / "resource").iterdir()) if p.is_file())
+
+
+def _hash(paths: Iterable[Path]) -> str:
     digest = hashlib.sha256()
-    for path in training_files():
+    for path in paths:
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()
-
-
-def without_question(given: Sequence[Comment]) -> list[Comment]:
-    """The same comments as if nobody had asked."""
-    return [replace(comment, context="") for comment in given]

@@ -8,7 +8,8 @@ from importlib.metadata import version
 from pathlib import Path
 
 import numpy as np
-from lessons import HELD_OUT, comments, corpus_hash, trainer, training
+from lessons import HELD_OUT, codebook_hash, comments, corpus_hash, trainer, training
+from threadpoolctl import threadpool_limits
 
 from voicecode.codebook import load
 from voicecode.coding.model import Model, save, shipped, softmax
@@ -22,7 +23,10 @@ def main() -> None:
     """Teach and write."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--out", type=Path, default=shipped())
-    save(taught(), parser.parse_args().out)
+    out = parser.parse_args().out
+    # Sums of floats depend on how they are shared out among threads.
+    with threadpool_limits(1):
+        save(taught(), out)
 
 
 def taught(settings: Settings | None = None) -> Model:
@@ -38,7 +42,7 @@ def taught(settings: Settings | None = None) -> Model:
     about = {
         "corpus": corpus_hash(),
         "comments": len(given),
-        "codebook": codebook.version,
+        "codebook": codebook_hash(),
         "packages": {name: version(name) for name in _PACKAGES},
         "settings": {name: getattr(settings, name) for name in Settings.__slots__},
         "seed": "none: nothing is drawn",
