@@ -9,7 +9,7 @@ from voicecode.report.layout import Cell, Point
 _BENDS = (0.24, 0.12, 0.02, -0.1, -0.2)
 BACK = 0.2
 # An arc that stays so far from the middle of a box does not touch it.
-_CLEAR = 0.6
+_CLEAR = 0.65
 _STEP = 0.2
 # How far a sign stands off its arc, sideways and up or down.
 _WIDE, _HIGH = 0.42, 0.2
@@ -46,11 +46,11 @@ def along(start: Point, end: Point, bend: float, share: float) -> Point:
     return a * start[0] + b * x + c * end[0], a * start[1] + b * y + c * end[1]
 
 
-def beside(start: Point, end: Point, bend: float, share: float) -> Point:
-    """A place for a few characters on the outer side of an arc."""
+def beside(start: Point, end: Point, bend: float, share: float, side: int = 1) -> Point:
+    """A place for a few characters on the outer side of an arc, or on the inner one (side -1)."""
     x, y = along(start, end, bend, share)
     length = math.dist(start, end) or 1.0
-    out = math.copysign(1, bend)
+    out = side * math.copysign(1, bend)
     dx, dy = out * (end[1] - start[1]) / length, -out * (end[0] - start[0]) / length
     return x + _WIDE * dx, y + _HIGH * dy
 

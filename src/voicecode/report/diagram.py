@@ -26,8 +26,8 @@ _COLOURS = {"+": "#1b5e9b", "-": "#b3261e"}
 _INK, _PAPER = "#222222", "#ffffff"
 _SIZE, _SMALL = 14, 10.5
 _WRAP = 9
-# Height of a line below the picture, and of the two lines that are always there.
-_LINE, _FOOT = 0.235, 0.65
+# Height of a line below the picture, of the two lines that are always there, of the rim above.
+_LINE, _FOOT, _HEAD = 0.235, 0.65, 0.15
 _LEGEND_STYLE: dict[str, Any] = {"fontsize": _SMALL, "linespacing": 1.5}
 _SHARES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.28, 0.72)
 _LEGEND = (
@@ -59,9 +59,9 @@ def render(found: CausalMap, form: str) -> bytes:
     style: Any = {"svg.hashsalt": "voicecode", "svg.fonttype": "path", "path.simplify": False}
     with mpl.rc_context(style):
         foot = _FOOT + _LINE * len(shown.loops)
-        figure = Figure(figsize=(WIDTH, HEIGHT + foot), facecolor=_PAPER)
+        figure = Figure(figsize=(WIDTH, HEIGHT + foot + _HEAD), facecolor=_PAPER)
         axes = figure.add_axes((0, 0, 1, 1))
-        axes.set(xlim=(0, WIDTH), ylim=(-foot, HEIGHT))
+        axes.set(xlim=(0, WIDTH), ylim=(-foot, HEIGHT + _HEAD))
         axes.set_axis_off()
         _draw(axes, shown)
         target = io.BytesIO()
@@ -103,7 +103,8 @@ class _Arc:
     @property
     def places(self) -> list[Point]:
         """Where its sign may stand: beside it, the middle first."""
-        return [beside(self.start, self.end, self.bend, share) for share in _SHARES]
+        way = self.start, self.end, self.bend
+        return [beside(*way, share, side) for side in (1, -1) for share in _SHARES]
 
 
 class _Pen:

@@ -14,6 +14,8 @@ WIDTH, HEIGHT = 10.6, 5.7
 _SIDE, _ABOVE, _GAP = 1.2, 0.55, 0.85
 _STEPS = 300
 _INNER, _OUTER = 0.6, 1.0
+# What is no wider or higher than this is a line and is not stretched.
+_FLAT = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ def layout(shown: Picture, sizes: Mapping[str, Point]) -> Layout:
         width = WIDTH * weight / sum(weights)
         cell = Cell((left + width / 2, HEIGHT / 2), (width / 2, HEIGHT / 2))
         left += width
-        place |= _apart(_placed(group, cell, shown), cell, sizes)
+        place |= _apart(_filled(_placed(group, cell, shown), cell), cell, sizes)
         cells |= dict.fromkeys(group, cell)
     return Layout(place, cells)
 
@@ -77,6 +79,22 @@ def _placed(group: Sequence[str], cell: Cell, shown: Picture) -> dict[str, Point
     for factor in others:
         place[factor] = _outside(factor, place, cell, shown.edges)
     return place
+
+
+def _filled(place: Mapping[str, Point], cell: Cell) -> dict[str, Point]:
+    """Stretch the whole so that it fills its cell."""
+    corners = [cell.at(quarter * math.pi / 2, _OUTER) for quarter in range(4)]
+    found: dict[str, Point] = dict(place)
+    for axis in (0, 1):
+        low, high = (f(c[axis] for c in corners) for f in (min, max))
+        first, last = (f(p[axis] for p in found.values()) for f in (min, max))
+        if last - first < _FLAT:
+            continue
+        scale = (high - low) / (last - first)
+        for name, point in found.items():
+            moved = low + (point[axis] - first) * scale
+            found[name] = (moved, point[1]) if axis == 0 else (point[0], moved)
+    return found
 
 
 def _outside(factor: str, place: Mapping[str, Point], cell: Cell, edges: Sequence[Edge]) -> Point:
