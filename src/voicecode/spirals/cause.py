@@ -191,12 +191,17 @@ def _fits(hit: Hit, cause: Piece, effect: Piece) -> bool:
 
 
 def _distinct(claims: Sequence[_Found]) -> list[_Found]:
-    """Of claims with the same cause or within the same words, the surest."""
+    """Of claims within the same words, this way or the other way round, the surest."""
     kept: list[_Found] = []
     for one in sorted(claims, key=lambda c: (c.hit.cue.tier, c.hit.start)):
-        if not any(_same(one.cause, c.cause) and _same(one.effect, c.effect) for c in kept):
+        if not any(_rivals(one, c) for c in kept):
             kept.append(one)
     return sorted(kept, key=lambda c: (c.hit.start, c.hit.end))
+
+
+def _rivals(one: _Found, other: _Found) -> bool:
+    straight = _same(one.cause, other.cause) and _same(one.effect, other.effect)
+    return straight or (_same(one.cause, other.effect) and _same(one.effect, other.cause))
 
 
 def _same(one: Piece, other: Piece) -> bool:

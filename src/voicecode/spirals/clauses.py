@@ -125,7 +125,7 @@ def _kind(words: Sequence[Word], i: int) -> EndKind | None:
         return _joined(words, i)
     if word.lemma == "た" and word.cform.startswith("仮定形"):
         return "if"
-    if word.surface == "か" and before.lemma == "の" and after.surface == "、":
+    if word.surface in ("か", "は") and before.lemma == "の" and after.surface == "、":
         return "contrast"
     suspended = word.cform.startswith("連用形") and not word.cform.startswith("連用形-ニ")
     if suspended and after.surface in ("、", "，", ",") and not _functional(words, i):

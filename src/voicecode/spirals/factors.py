@@ -13,9 +13,10 @@ from numpy.typing import NDArray
 
 from voicecode.claims import Factor
 from voicecode.quantities import Quantities
+from voicecode.spirals.expressions import Term
 from voicecode.spirals.meaning import rows
 from voicecode.spirals.roles import Claim, merged
-from voicecode.spirals.wording import Reader, Term, Way, Wording
+from voicecode.spirals.wording import Reader, Way, Wording, is_noun
 from voicecode.types import Link, Segment, Sign, Tokens
 from voicecode.vectors import Vectors
 
@@ -27,6 +28,8 @@ _ALIKE = 0.66
 # Exact linkage up to so many distinct wordings, the most frequent ones; the others stand alone.
 _MOST = 3000
 _NEVER = 1e3
+# A phrase of no more words than this is the same whoever says it (眠れなくなる).
+_SHORT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +156,9 @@ def _named(said: Sequence[_Said], vectors: Vectors, placed: Placed) -> dict[Word
 
 
 def _key(wording: Wording) -> tuple[str, ...]:
+    """The words of a core; a long phrase without a noun (どこに何があるか分からない) is its own."""
+    if wording.length > _SHORT and not any(map(is_noun, wording.core)):
+        return (wording.text,)
     return tuple(sorted({t.lemma for t in wording.core})) or (wording.text,)
 
 
@@ -177,7 +183,7 @@ def _distances(items: Sequence[_Item], described: NDArray[np.float32]) -> NDArra
     # Rounded, so that likeness does not hang on the order of additions.
     apart = np.round(1 - described @ described.T, 4).astype(np.float64)
     # Verbs without a noun (押す, 出る) are near each other and say too little.
-    bare = np.array([not any(t.pos.startswith("名詞") for t in i.wording.core) for i in items])
+    bare = np.array([not any(map(is_noun, i.wording.core)) for i in items])
     apart[bare] = apart[:, bare] = 1
     numbers: dict[str, int] = {"": -1}
     known = np.array([numbers.setdefault(i.factor, len(numbers)) for i in items])

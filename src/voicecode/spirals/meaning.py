@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from voicecode.spirals.wording import Term, Wording
+from voicecode.spirals.expressions import Term
+from voicecode.spirals.wording import Wording, is_noun
 from voicecode.vectors import DIMENSIONS, Vectors
 
 Floats = NDArray[np.float32]
@@ -13,11 +14,11 @@ Floats = NDArray[np.float32]
 # How much of a word is its meaning, the rest being the word itself; a word without a vector is
 # wholly itself, so that words nobody knows meet no other.
 _MEANING = 0.85
-_HEAD = 1.6
+_HEAD, _VERB = 1.6, 0.8
 
 
 def rows(wordings: Sequence[Wording], vectors: Vectors) -> Floats:
-    """Describe each wording by its core, its head weighing more.
+    """Describe each wording by its core, its last noun weighing more.
 
     Returns:
         float32, shape (n, 300 + number of distinct words), rows of length 1 (0 without a core).
@@ -29,14 +30,21 @@ def rows(wordings: Sequence[Wording], vectors: Vectors) -> Floats:
     found = np.zeros((len(wordings), DIMENSIONS + len(lemmas)))
     table = _table([t for w in wordings for t in w.core], vectors)
     for i, wording in enumerate(wordings):
-        for place, term in enumerate(wording.core):
-            weight = _HEAD if place == len(wording.core) - 1 else 1.0
+        for weight, term in zip(_weights(wording.core), wording.core, strict=True):
             meaning = table[term.lemma]
             known = _MEANING if meaning.any() else 0.0
             found[i, :DIMENSIONS] += weight * np.sqrt(known) * meaning
             found[i, DIMENSIONS + lemmas[term.lemma]] += weight * np.sqrt(1 - known)
     length = np.linalg.norm(found, axis=1, keepdims=True)
     return (found / np.where(length > 0, length, 1)).astype(np.float32)
+
+
+def _weights(core: Sequence[Term]) -> list[float]:
+    """The last noun says what a phrase speaks of; a verb beside it tells only what happens."""
+    nouns = [i for i, term in enumerate(core) if is_noun(term)]
+    if not nouns:
+        return [1.0] * len(core)
+    return [_HEAD if i == nouns[-1] else 1.0 if i in nouns else _VERB for i in range(len(core))]
 
 
 def _table(terms: Sequence[Term], vectors: Vectors) -> dict[str, Floats]:

@@ -5,13 +5,14 @@ quantity goes and are left out; what is left is compared.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 
 from voicecode.quantities import Expression, Quantities
+from voicecode.spirals.expressions import Term, modified, readings, spelled
 from voicecode.types import Phrase, Segment, Tokens
 
 SEPARATOR = "｜"
@@ -23,38 +24,12 @@ _NOUNLIKE = ("名詞-普通名詞", "名詞-固有名詞", "接尾辞-名詞的"
 _PLAIN = ("名詞-普通名詞-一般", "名詞-普通名詞-サ変", "名詞-普通名詞-形状詞", "接尾辞")
 _NOUN = ("名詞", "形状詞")
 _NO_CONTENT = ("数詞", "助動詞語幹", "助数詞", "副詞可能")
-# Between the parts of an expression these may stand.
-_SKIPPED = (
-    *(
-        "助詞",
-        "助動詞",
-        "副詞",
-        "補助記号",
-        "空白",
-        "連体詞",
-        "接頭辞",
-        "名詞-数詞",
-        "感動詞",
-        "代名詞",
-    ),
-)
 _LONGEST_LABEL, _JOINED = 16, 4
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One word of a phrase; `forms` are lemma, written citation form and surface."""
-
-    surface: str
-    lemma: str
-    base: str
-    pos: str
-    lexeme: int
-
-    @property
-    def forms(self) -> tuple[str, str, str]:
-        """The ways an expression may name it."""
-        return self.lemma, self.base, self.surface
+def is_noun(term: Term) -> bool:
+    """Whether a word can name what a phrase speaks of."""
+    return term.pos.startswith(_NOUN)
 
 
 _TOPIC = Term("は", "は", "は", "助詞-係助詞", -1)
@@ -66,7 +41,8 @@ class Wording:
 
     `text` is the phrase with its topic, `core` its content words (the last one is its head),
     `way` where the quantity goes; a state or an event is there and counts as up. `quantity` is the
-    name of the quantity that the expressions find, "" for none; `label` a name made of its words.
+    name of the quantity that the expressions find, "" for none; `label` a name made of its words;
+    `length` how many words it has.
     """
 
     text: str
@@ -74,6 +50,7 @@ class Wording:
     way: Way
     quantity: str
     label: str
+    length: int = 0
 
 
 class Reader:
@@ -112,7 +89,8 @@ class Reader:
         text = re.sub(r"\s+", " ", topic + phrase.text)
         core = self._core(terms)
         name = found.quantity if found else ""
-        return Wording(text, core, "down" if down else "up", name, self._label(terms, core))
+        label = self._label(terms, core)
+        return Wording(text, core, "down" if down else "up", name, label, len(terms))
 
     def has_noun(self, terms: Sequence[Term]) -> bool:
         """Whether a phrase names what it speaks of."""
@@ -178,11 +156,11 @@ class Reader:
         best: tuple[int, int] = (0, 0)
         found = None
         for start in range(len(terms)):
-            for form, end in _readings(terms, start):
+            for form, end in readings(terms, start):
                 for expression in self._expressions.get(form, ()):
-                    if expression.alone and _modified(terms, start):
+                    if expression.alone and modified(terms, start):
                         continue
-                    last = _spelled(terms, end, expression)
+                    last = spelled(terms, end, expression)
                     rank = (last, last - start)
                     if last >= tail and rank > best:
                         best, found = rank, expression
@@ -241,48 +219,10 @@ def _plain(term: Term) -> Term:
     return term if stem == term.lemma else Term(term.surface, stem, stem, term.pos, term.lexeme)
 
 
-def _modified(terms: Sequence[Term], start: int) -> bool:
-    """Whether a noun or a clause in front belongs to the word (運転手, 辞める人)."""
-    return start > 0 and terms[start - 1].pos.startswith(
-        ("名詞-普通", "名詞-固有", "動詞", "形容詞", "助動詞", "形状詞", "接尾辞", "連体詞")
-    )
-
-
 def _one(run: list[Term]) -> list[Term]:
     if len(run) < 2 or all(t.pos.startswith(_PLAIN) and len(t.surface) > 1 for t in run):
         return run
     return [_whole(run)]
-
-
-def _readings(terms: Sequence[Term], start: int) -> Iterator[tuple[str, int]]:
-    """The forms a part may have at a place: one word, or some written together."""
-    for form in dict.fromkeys(terms[start].forms):
-        yield form, start + 1
-    whole = terms[start].surface
-    for end in range(start + 1, min(start + _JOINED, len(terms))):
-        whole += terms[end].surface
-        yield whole, end + 1
-
-
-def _spelled(terms: Sequence[Term], at: int, expression: Expression) -> int:
-    """Where an expression ends whose first part ends before word `at`; 0 if it does not."""
-    for part in expression.parts[1:]:
-        end = _part(terms, at, part)
-        if not end:
-            return 0
-        at = end
-    return at
-
-
-def _part(terms: Sequence[Term], at: int, part: frozenset[str]) -> int:
-    while at < len(terms):
-        for form, end in _readings(terms, at):
-            if form in part:
-                return end
-        if not terms[at].pos.startswith(_SKIPPED):
-            return 0
-        at += 1
-    return 0
 
 
 def _adjoins(terms: Sequence[Term], first: int, last: int) -> bool:
