@@ -78,6 +78,8 @@ class Inquiry:
             StudyError: the folder of the model holds none.
         """
         given = self.request
+        if self.study.codings:
+            return self.study
         return self.study.code(given.codebook, given.model, given.jobs)
 
     @property

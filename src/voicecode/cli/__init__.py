@@ -24,6 +24,7 @@ COMMANDS = (
     "agreement",
     "themes",
     "plot",
+    "report",
     "spirals",
     "tokens",
     "codebook",

@@ -19,10 +19,10 @@ def document(tables: Sequence[Table]) -> bytes:
 def _section(table: Table) -> str:
     columns = list(zip(*table.rows, strict=True)) or [()] * len(table.columns)
     rule = ["---:" if column and numeric(column) else "---" for column in columns]
-    body = [_line(map(_escaped, map(cell, row))) for row in table.rows]
-    head = [f"### {_escaped(table.name)}", ""] if table.name else []
-    told = [f"- {_escaped(text)}" for text in (*figures(table), *table.notes)]
-    lines = [*head, _line(map(_escaped, table.columns)), _line(rule), *body, "", *told]
+    body = [_line(map(escaped, map(cell, row))) for row in table.rows]
+    head = [f"### {escaped(table.name)}", ""] if table.name else []
+    told = [f"- {escaped(text)}" for text in (*figures(table), *table.notes)]
+    lines = [*head, _line(map(escaped, table.columns)), _line(rule), *body, "", *told]
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -30,5 +30,6 @@ def _line(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """Guard what Markdown would take for markup."""
     return _MARKUP.sub(r"\\\1", html.escape(text, quote=False))

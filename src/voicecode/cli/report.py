@@ -1,0 +1,96 @@
+"""`voicecode report`: a draft that a researcher edits."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from voicecode.cli import tables
+
+if TYPE_CHECKING:
+    from voicecode.inquiry import Inquiry
+
+# The names of `report.draft.DRAFTS`; a test holds the two together.
+FORMATS = ("docx", "md", "html")
+
+
+def _init(context: click.Context, _parameter: click.Parameter, folder: Path | None) -> None:
+    """Copy the templates and end."""
+    if folder is None or context.resilient_parsing:
+        return
+    from voicecode.report.draft.template import copy
+
+    for path in copy(folder):
+        click.echo(path, err=True)
+    context.exit()
+
+
+@click.command()
+@tables.asking
+@click.option(
+    "-o",
+    "--out",
+    required=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="The draft, by its suffix docx, md or html.",
+)
+@click.option("--title", default="発言の分析", show_default=True, help="Title of the report.")
+@click.option(
+    "--pseudonyms",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="CSV of name,pseudonym: what stands in place of names (仮名).",
+)
+@click.option(
+    "--template",
+    "templates",
+    type=click.Path(file_okay=False, exists=True, path_type=Path),
+    metavar="DIR",
+    help="Your own templates.",
+)
+@click.option(
+    "--init-template",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Copy the templates to DIR, to be changed there, and end.",
+    is_eager=True,
+    expose_value=False,
+    callback=_init,
+)
+def report(
+    inquiry: "Inquiry",
+    out: Path,
+    title: str,
+    pseudonyms: Path | None,
+    templates: Path | None,
+) -> None:
+    r"""Draft a report on SOURCE (報告書の下書き): Word, Markdown, or one HTML file.
+
+    What was read, the method with versions and reliability, matrices of resource by time, question
+    and stance with counts and quotations, the gap between what is and what ought to be, a cross tab
+    with its test, doubts and limits, and all coded comments.
+
+    \b
+    Examples:
+      voicecode report coded.csv -o draft.docx
+      voicecode report coded.csv --pseudonyms names.csv -o draft.html
+    """
+    from voicecode.draft import draft
+    from voicecode.read.pseudonyms import pseudonyms as read
+    from voicecode.report.draft import files
+    from voicecode.report.files import guard, whole
+
+    form = out.suffix.lower().removeprefix(".")
+    if form not in FORMATS:
+        message = f"the suffix .{form} is none of {', '.join(FORMATS)}."
+        raise click.BadParameter(message, param_hint="-o")
+    guard(out, inquiry.request.files)
+    made = files(form, draft(inquiry, title, read(pseudonyms)), templates, out.name)
+    # The draft comes last: when it is there, so are its pictures.
+    for name, content in reversed(made.items()):
+        path = out.parent / name
+        path.parent.mkdir(exist_ok=True)
+        with whole(path) as target:
+            target.write(content)
+        click.echo(path, err=True)

@@ -1,0 +1,18 @@
+"""A draft → Markdown as GitHub renders it, its pictures in a folder beside it."""
+
+from pathlib import Path, PurePath
+
+from voicecode.report.draft.nouns import Draft
+from voicecode.report.draft.template import markdown
+
+
+def files(draft: Draft, templates: Path | None, name: str) -> dict[str, bytes]:
+    """Make the text and its pictures."""
+    folder = f"{PurePath(name).stem}_files"
+    text = markdown(draft, templates, "md", folder)
+    pictures = {
+        f"{folder}/{key}.png": figure.content
+        for key, figure in draft.figures.items()
+        if f"{folder}/{key}.png" in text
+    }
+    return {name: text.encode(), **pictures}

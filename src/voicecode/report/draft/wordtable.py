@@ -1,0 +1,61 @@
+"""A table as Word has it, written at once: cell by cell python-docx takes minutes for thousands."""
+
+from collections.abc import Iterator
+from html import escape
+from typing import Any
+
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+
+from voicecode.report.draft.blocks import Block
+from voicecode.report.shown import width
+
+# Of the text between the margins, in twentieths of a point: 16 cm.
+_WIDTH = 9070
+# Columns of a terminal: a Japanese letter takes two.
+_NARROW, _WIDE = 10, 50
+
+
+def table(block: Block) -> Any:  # noqa: ANN401 - an element of lxml
+    """Make a `w:tbl` in the style Table Grid; its header is repeated on each page."""
+    widths = _widths(block)
+    grid = "".join(f'<w:gridCol w:w="{wide}"/>' for wide in widths)
+    rows = "".join(_row(row, widths, block.right, head=i == 0) for i, row in enumerate(block.rows))
+    return parse_xml(
+        f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblStyle w:val="TableGrid"/>'
+        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        '<w:tblLook w:firstRow="1" w:firstColumn="1"/></w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
+    )
+
+
+def _widths(block: Block) -> list[int]:
+    """Share the width by the longest line of each column, within limits."""
+    longest = [
+        max(width(line) for cell in column for line in cell.split("\n"))
+        for column in zip(*block.rows, strict=True)
+    ]
+    shares = [max(_NARROW, min(most, _WIDE)) for most in longest]
+    return [_WIDTH * share // sum(shares) for share in shares]
+
+
+def _row(cells: tuple[str, ...], widths: list[int], right: tuple[bool, ...], *, head: bool) -> str:
+    told = "<w:trPr><w:cantSplit/>" + ("<w:tblHeader/>" if head else "") + "</w:trPr>"
+    columns = zip(cells, widths, right, strict=True)
+    made = (_cell(text, wide, "right" if r else "left", head=head) for text, wide, r in columns)
+    return f"<w:tr>{told}{''.join(made)}</w:tr>"
+
+
+def _cell(text: str, wide: int, side: str, *, head: bool) -> str:
+    shade = '<w:shd w:val="clear" w:color="auto" w:fill="E8EEF4"/>' if head else ""
+    style = f'<w:rPr>{"<w:b/>" if head else ""}<w:sz w:val="17"/></w:rPr>'
+    runs = "<w:br/>".join(_lines(text))
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/>{shade}</w:tcPr>'
+        f'<w:p><w:pPr><w:spacing w:before="20" w:after="20" w:line="240" w:lineRule="auto"/>'
+        f'<w:jc w:val="{side}"/></w:pPr><w:r>{style}{runs}</w:r></w:p></w:tc>'
+    )
+
+
+def _lines(text: str) -> Iterator[str]:
+    return (f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in text.split("\n"))
