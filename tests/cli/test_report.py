@@ -59,6 +59,13 @@ def test_markdown_has_all_parts_and_its_pictures(drafted):
     assert numbers == list(range(1, len(numbers) + 1))
 
 
+def test_pictures_are_found_beside_a_draft_with_spaces_in_its_name(invoke, talk, tmp_path):
+    out = tmp_path / "my draft (1).md"
+    assert invoke("report", talk, "-o", out).exit_code == 0
+    assert "](my%20draft%20%281%29_files/times.png)" in out.read_text(encoding="utf-8")
+    assert (tmp_path / "my draft (1)_files" / "times.png").is_file()
+
+
 def test_word_has_styles_tables_numbered_captions_and_pictures(drafted):
     path = drafted("docx")
     document = Document(path)

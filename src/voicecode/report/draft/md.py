@@ -5,14 +5,18 @@ from pathlib import Path, PurePath
 from voicecode.report.draft.nouns import Draft
 from voicecode.report.draft.template import markdown
 
+# What a link in Markdown cannot hold.
+_LINKABLE = str.maketrans({" ": "%20", "(": "%28", ")": "%29", "%": "%25"})
+
 
 def files(draft: Draft, templates: Path | None, name: str) -> dict[str, bytes]:
     """Make the text and its pictures."""
     folder = f"{PurePath(name).stem}_files"
-    text = markdown(draft, templates, "md", folder)
+    linked = folder.translate(_LINKABLE)
+    text = markdown(draft, templates, "md", linked)
     pictures = {
         f"{folder}/{key}.png": figure.content
         for key, figure in draft.figures.items()
-        if f"{folder}/{key}.png" in text
+        if f"{linked}/{key}.png" in text
     }
     return {name: text.encode(), **pictures}
