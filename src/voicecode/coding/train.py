@@ -59,7 +59,7 @@ class Settings:
     lexicon: float = 1.0
     question: float = 1.0
     strength: float = 0.1
-    balanced: bool = True
+    balanced: bool = False
 
 
 @dataclass(frozen=True, slots=True)
