@@ -7,6 +7,33 @@ import re
 from collections.abc import Iterable
 from typing import TypeVar
 
+# Schema version 1 of the coded table: what report/ writes and read/ knows again.
+COLUMNS = (
+    "id",
+    "source",
+    "position",
+    "speaker",
+    "context",
+    "text",
+    "resource",
+    "resource_confidence",
+    "resource_evidence",
+    "resource_second",
+    "stance",
+    "stance_confidence",
+    "stance_evidence",
+    "timeframe",
+    "polarity",
+    "coder",
+    "rules",
+    "start",
+    "end",
+    "resource_machine",
+    "stance_machine",
+)
+# The rank of the comments a person should look at; the column is there where it was asked for.
+REVIEW = "review"
+
 Cell = TypeVar("Cell")
 
 _RUNS = frozenset("=+-@\t\r")

@@ -3,39 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from voicecode.cells import restore
+from voicecode.cells import COLUMNS, REVIEW, restore
 from voicecode.errors import ReadError
 from voicecode.read.columns import Roles, find_roles
 from voicecode.read.format import Piece, ReadOptions
 from voicecode.types import Block, Earlier
 
 # Schema version 1 of a coded table; its other columns are variables.
-SCHEMA = frozenset(
-    [
-        "id",
-        "source",
-        "position",
-        "speaker",
-        "context",
-        "text",
-        "resource",
-        "resource_confidence",
-        "resource_evidence",
-        "resource_second",
-        "stance",
-        "stance_confidence",
-        "stance_evidence",
-        "timeframe",
-        "polarity",
-        "coder",
-        "rules",
-        "start",
-        "end",
-        "resource_machine",
-        "stance_machine",
-        "review",
-    ]
-)
+SCHEMA = frozenset((*COLUMNS, REVIEW))
 _CODED = frozenset({"text", "resource", "stance", "resource_machine", "stance_machine"})
 
 Row = tuple[int, list[str]]  # the number of the row in the file, from 1, and its cells

@@ -3,34 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from voicecode import cells
 from voicecode.types import Coding, Codings, Segment
 
 VERSION = 1
-COLUMNS = (
-    "id",
-    "source",
-    "position",
-    "speaker",
-    "context",
-    "text",
-    "resource",
-    "resource_confidence",
-    "resource_evidence",
-    "resource_second",
-    "stance",
-    "stance_confidence",
-    "stance_evidence",
-    "timeframe",
-    "polarity",
-    "coder",
-    "rules",
-    "start",
-    "end",
-    "resource_machine",
-    "stance_machine",
-)
-# The rank of the comments a person should look at; the column is there where it was asked for.
-REVIEW = "review"
+COLUMNS, REVIEW = cells.COLUMNS, cells.REVIEW
 INTEGERS = frozenset({"position", "start", "end", REVIEW})
 NUMBERS = frozenset({"resource_confidence", "stance_confidence"})
 # Between several quotations or rules in one cell.
