@@ -25,7 +25,7 @@ Task = tuple[int, int]
 CodeRange = Callable[[Task], list[Codings]]
 
 # Comments per task: enough for the columns to pay, few enough for memory and balance.
-_CHUNK = 3000
+_CHUNK = 8000
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +214,22 @@ def segments_of(sources: Iterable[Source], choice: Choice) -> list[Segment]:
         cure = "Leave out fewer speakers." if segments else "Give transcripts with words in them."
         raise StudyError("the sources", "no comment is left to code", cure)
     return chosen
+
+
+def rows_of(table: Path) -> list[Segment]:
+    """Read the rows of a table that voicecode coded, and that a person may have corrected.
+
+    Raises:
+        ReadError: it cannot be read.
+        StudyError: it is no coded table.
+    """
+    from voicecode.read import ReadOptions
+
+    found = segments_of(sources_of([table], ReadOptions()), Choice())
+    if not all(row.earlier for row in found):
+        cure = "Name a table that `voicecode code` wrote."
+        raise StudyError(str(table), "is no coded table", cure)
+    return found
 
 
 def tasks(segments: Sequence[Segment]) -> list[Task]:

@@ -117,6 +117,36 @@ def test_an_uncorrected_table_comes_out_as_it_was(invoke, talk, tmp_path):
     assert first.read_bytes() == second.read_bytes()
 
 
+def test_corrections_are_carried_over_to_sources_that_changed(invoke, talk, tmp_path):
+    first, second = tmp_path / "1.csv", tmp_path / "2.csv"
+    invoke("code", talk, "-o", first)
+    rows = _rows(first.read_bytes())
+    rows[0]["resource"], rows[1]["resource"] = "モノ", "情報"
+    _write(first, [{**row, "メモ": f"{row['position']}番"} for row in rows])
+    lines = TALK.splitlines()
+    talk.write_text("\n".join(["司会：では始めます。", lines[0], *lines[2:]]), encoding="utf-8")
+    run = invoke("code", talk, "--corrections", first, "-o", second)
+    again = {row["text"]: row for row in _rows(second.read_bytes())}
+    kept = again["窓口の人手が足りない。"]
+    assert (kept["resource"], kept["coder"], kept["メモ"]) == ("モノ", "人（資源）", "1番")
+    assert kept["position"] == "2"
+    assert [row["coder"] for row in again.values()].count("voicecode") == 3
+    assert "1 comments keep what a person wrote" in run.stderr
+    assert "1 of its rows found no comment" in run.stderr
+    assert "「予算をもっと付けるべきだ。」" in run.stderr
+
+
+def test_corrections_come_from_a_coded_table_and_stay_there(invoke, talk, tmp_path):
+    run = invoke("code", talk, "--corrections", talk)
+    assert run.exit_code == 1
+    assert "is no coded table" in run.stderr
+    coded = tmp_path / "coded.csv"
+    invoke("code", talk, "-o", coded)
+    run = invoke("code", talk, "--corrections", coded, "-o", coded)
+    assert run.exit_code == 1
+    assert "is one of the inputs" in run.stderr
+
+
 def test_formulas_survive_the_round_trip(invoke, tmp_path):
     source, first, second = (tmp_path / f"{n}.csv" for n in ("in", "1", "2"))
     texts = ["=人手が足りない", "'=予算が足りない", "@会議室が狭い", "-5", "「=」が多い"]

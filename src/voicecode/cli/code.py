@@ -1,6 +1,7 @@
 """`voicecode code`: transcripts in, a coded table out."""
 
 import sys
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,22 +13,43 @@ from voicecode.cli.progress import Progress
 if TYPE_CHECKING:
     from voicecode.method import Method
     from voicecode.read import ReadOptions
-    from voicecode.stream import Outcome
+    from voicecode.stream import Material, Outcome
     from voicecode.study import Choice
     from voicecode.types import Codings, Segment
 
 
-@click.command()
-@click.argument(
-    "sources", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="SOURCE..."
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The sources, and a coded table of them whose corrections stand."""
+
+    sources: tuple[Path, ...]
+    corrections: Path | None
+
+
+_given = options.grouped(
+    "given",
+    Given,
+    sources=click.argument(
+        "sources", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="SOURCE..."
+    ),
+    corrections=click.option(
+        "--corrections",
+        type=click.Path(dir_okay=False, path_type=Path),
+        metavar="FILE",
+        help="An earlier coded table of these sources: what you corrected in it stands.",
+    ),
 )
+
+
+@click.command()
+@_given
 @options.writing
 @options.choosing
 @options.method
 @options.reading
 @options.jobs
 def code(
-    sources: tuple[Path, ...],
+    given: Given,
     destination: options.Destination,
     choice: "Choice",
     method: "Method",
@@ -38,11 +60,13 @@ def code(
 
     Reads text, Markdown, Word, Excel, CSV, subtitles (VTT, SRT) and the text of PDFs. The coded
     table goes to FILE or to stdout, a summary to stderr. An already coded CSV may be a SOURCE:
-    what a person corrected in `resource` or `stance` stands.
+    what a person corrected in it stands. Where sources were added or changed, name the table you
+    corrected with --corrections, and the comments that are still there keep your word.
 
     \b
     Examples:
       voicecode code interviews/ -o coded.csv
+      voicecode code interviews/ --corrections coded.csv -o coded2.csv
       voicecode code survey.xlsx --text-column 自由記述 -o coded.xlsx
     """
     from voicecode.read import find
@@ -50,13 +74,15 @@ def code(
     from voicecode.stream import Output, gather, write
     from voicecode.study import sources_of
 
-    stdin = sys.stdin.buffer.read() if Path("-") in sources else None
-    files = find([source for source in sources if source != Path("-")])
+    stdin = sys.stdin.buffer.read() if Path("-") in given.sources else None
+    files = find([source for source in given.sources if source != Path("-")])
     if destination.path:
-        guard(destination.path, files)
+        guard(destination.path, [*files, *filter(None, [given.corrections])])
     progress = Progress()
     read = progress.reading(sources_of(files, reading, stdin))
     material = gather(read, choice, method)
+    if given.corrections:
+        material = _corrected(material, given.corrections)
     with destination.open() as target:
         output = Output(destination.format, destination.bom, destination.review)
         outcome = write(material, target, output, jobs, progress.coding)
@@ -64,6 +90,19 @@ def code(
     if destination.path:
         click.echo(f"{destination.path}\n", err=True)
     _summarise(outcome, method)
+
+
+def _corrected(material: "Material", path: Path) -> "Material":
+    """Carry over what a person wrote into a coded table; tell what found no comment."""
+    from voicecode.coding.carry import carried
+    from voicecode.study import rows_of
+
+    found = carried(material.segments, rows_of(path))
+    told = f"{len(found.kept)} comments keep what a person wrote into {path}"
+    click.echo(f"{told}; {len(found.lost)} of its rows found no comment", err=True)
+    for row in found.lost:
+        click.echo(f"  {row.id}「{row.text}」", err=True)
+    return replace(material, segments=found.segments)
 
 
 def _summarise(outcome: "Outcome", method: "Method") -> None:
