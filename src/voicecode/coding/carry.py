@@ -9,7 +9,7 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
 
 from voicecode.coding.person import MACHINE, stands
-from voicecode.types import Codings, Segment
+from voicecode.types import Codings, Earlier, Segment
 
 Key = Callable[[Segment], Hashable]
 
@@ -91,8 +91,9 @@ def _with(segment: Segment, row: Segment) -> Segment:
     """Give a comment what a row says of it; it keeps its own place."""
     known = {name for name, _ in segment.variables}
     more = tuple(pair for pair in row.variables if pair[0] not in known)
-    earlier = segment.earlier or row.earlier
-    if earlier and not segment.earlier:
-        place = {"source": segment.source, "position": segment.position}
-        earlier = replace(earlier, **place, start=segment.start, end=segment.end)
+    earlier = segment.earlier or (row.earlier and _moved(row.earlier, segment))
     return replace(segment, variables=segment.variables + more, earlier=earlier)
+
+
+def _moved(earlier: Earlier, to: Segment) -> Earlier:
+    return replace(earlier, source=to.source, position=to.position, start=to.start, end=to.end)
