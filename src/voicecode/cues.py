@@ -37,6 +37,7 @@ MarkShape = Literal[
     "demand",  # what is required or wished for
     "question",
     "actor",  # people and bodies: they act, they do not cause
+    "means",  # what is made for a purpose (仕組み): …を防ぐ仕組み tells no cause
     "up",
     "down",
     "raise",

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-# The sentences of `fresh` were written after the rules.
-FLOORS = {"natural.tsv": (0.96, 0.96), "fresh.tsv": (0.86, 0.86)}
+# The sentences of `fresh` were written after the rules. Those of `relative` (clauses of causing
+# that modify a noun, 離職を招く長時間労働) came before theirs: until then 3 of 22 links were found.
+FLOORS = {"natural.tsv": (0.96, 0.96), "fresh.tsv": (0.86, 0.86), "relative.tsv": (0.95, 0.95)}
 
 
 def _wanted(cell):

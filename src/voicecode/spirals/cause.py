@@ -8,7 +8,7 @@ from voicecode.spirals import claim
 from voicecode.spirals.direction import direction, ends_in_state, is_state, sign
 from voicecode.spirals.scan import CueFinder, Hit, Scan, Sentence, quote
 from voicecode.spirals.shapes import SHAPES
-from voicecode.spirals.spans import Piece, inflected, left_of, main_clause
+from voicecode.spirals.spans import Piece, acts, inflected, left_of, main_clause
 from voicecode.types import Codings, Link, Phrase, Quotation, Segment, Tokens
 
 
@@ -105,7 +105,7 @@ class _Reader:
         sides = SHAPES[hit.cue.shape](sentence, hit, lambda: self._before(number))
         if sides is None or not _fits(hit, *sides):
             return
-        end = claim.reach(sentence, hit, sides[1])
+        end = claim.reach(sentence, hit, *sides)
         if hit.cue.reason or not self._demanded(sentence, hit, end):
             yield _Found(hit, *sides, end)
 
@@ -186,7 +186,7 @@ def _tier(found: _Found) -> int:
 
 def _fits(hit: Hit, cause: Piece, effect: Piece) -> bool:
     """Whether the cause is no one who acts; the sides share no words."""
-    actor = hit.cue.shape in ("verb", "adnominal") and claim.acts(cause)
+    actor = hit.cue.shape in ("verb", "adnominal") and acts(cause)
     return not (actor or _same(cause, effect))
 
 

@@ -13,8 +13,13 @@ _AFTER_CUE = {"て", "居る", "は", "も", "だ", "で", "です", "ます", "
 _DENIABLE = ("verb", "result", "closing", "clause")
 
 
-def reach(sentence: Sentence, hit: Hit, effect: Piece) -> int:
-    """Up to which word the sentence speaks of this claim: the next contrast, or its end."""
+def reach(sentence: Sentence, hit: Hit, cause: Piece, effect: Piece) -> int:
+    """Up to which word the sentence speaks of this claim: the next contrast, or its end.
+
+    A clause that modifies a noun is taken for granted, whatever is said of the noun.
+    """
+    if hit.cue.shape == "verb" and cause.sentence is sentence and cause.start >= hit.end:
+        return cause.end
     after = max(hit.end, effect.end if effect.sentence is sentence else 0)
     ends = (e.at for e in clause_ends(sentence) if e.kind == "contrast" and e.last >= after)
     return min(ends, default=len(sentence.words))
@@ -77,12 +82,6 @@ def demanded(sentence: Sentence, hit: Hit, end: int, codings: Codings | None) ->
     low = words[min(hit.end, len(words) - 1)].start
     high = words[end - 1].start + len(words[end - 1].surface)
     return any(low <= q.start and q.end <= high for q in codings.stance.evidence)
-
-
-def acts(piece: Piece) -> bool:
-    """Whether a phrase ends on someone who acts (市, 職員): an actor is no cause."""
-    marks = piece.sentence.marks("actor")
-    return any(piece.start <= mark.start and mark.end == piece.end for mark in marks)
 
 
 def misplaced(sentence: Sentence, hit: Hit) -> bool:

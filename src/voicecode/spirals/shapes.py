@@ -3,13 +3,21 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from voicecode.spirals.clauses import clause_ends, has_meaning, is_noun, subjects, tied
+from voicecode.spirals import relative
+from voicecode.spirals.clauses import (
+    clause_ends,
+    has_meaning,
+    is_noun,
+    is_predicate,
+    subjects,
+    tied,
+)
 from voicecode.spirals.direction import direction, ends_in_state, is_state
 from voicecode.spirals.scan import Hit, Sentence, Word
 from voicecode.spirals.spans import (
     Piece,
+    acts,
     left_of,
-    noun_right_of,
     points_back,
     right_of,
     topic_before,
@@ -86,7 +94,7 @@ def chain(sentence: Sentence, hit: Hit, _before: Before) -> Sides:
 
 def adnominal(sentence: Sentence, hit: Hit, before: Before) -> Sides:
     """…による…: a noun phrase on both sides, one of them a change or a problem."""
-    left, right = left_of(sentence, hit.start), noun_right_of(sentence, hit.end)
+    left, right = left_of(sentence, hit.start), relative.noun_after(sentence, hit.end)
     if not (ends_in_state(left) or is_state(right)):
         return None
     return _pair(_resolve(left, before), right)
@@ -98,6 +106,9 @@ def verb(sentence: Sentence, hit: Hit, before: Before) -> Sides:
     low = max((e.at for e in clause_ends(sentence) if e.at <= hit.start), default=0)
     end = hit.end if hit.cue.inside else hit.start
     marker = _subject_of_verb(words, low, hit.start)
+    topical = marker is None or words[marker].surface != "が" or acts(left_of(sentence, marker))
+    if topical and relative.modified(sentence, hit):
+        return _pair(*relative.told(sentence, hit) or (None, None))
     if marker is None:
         # Without a subject, someone who is not named does it: …を増やす.
         if hit.cue.inside and words[hit.start].surface == "を":
@@ -208,14 +219,32 @@ def _particles(piece: Piece) -> set[str]:
 
 
 def _subject_of_verb(words: Sequence[Word], low: int, high: int) -> int | None:
-    """The particle of the subject: ことが first, the first one before …ことに, else the last."""
-    places = subjects(words, low, high)
+    """The particle of the subject: ことが, the first one before a whole clause, else the last.
+
+    The only が of a clause as effect is its own (残業が増えることに), unless it has an object.
+    """
+    clausal = words[high - 1].lemma == "事" or is_predicate(words[high - 1])
+    places = [i for i in subjects(words, low, high) if clausal or not _bound(words, i, high)]
     if not places:
         return None
     named = [i for i in places if words[i - 1].lemma in ("事", "の", "さ")]
     if named:
         return named[0]
-    return places[0] if words[high - 1].lemma == "事" else places[-1]
+    if not clausal:
+        return places[-1]
+    first = places[0]
+    own = places[1:] or words[first].surface == "は"
+    return first if own or any(w.surface == "を" for w in words[first:high]) else None
+
+
+def _bound(words: Sequence[Word], marker: int, high: int) -> bool:
+    """Whether a が belongs to a clause that modifies a noun, or は stands after a time (今度は)."""
+    if words[marker].surface != "が":
+        return "副詞可能" in words[marker - 1].pos
+    return any(
+        words[i].cform.startswith("連体形") and words[i].surface != "な" and is_noun(words[i + 1])
+        for i in range(marker + 1, high - 1)
+    )
 
 
 def _clause_before(sentence: Sentence, low: int, before: Before) -> Piece | None:

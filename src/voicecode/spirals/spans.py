@@ -252,18 +252,10 @@ def right_of(sentence: Sentence, at: int) -> Piece:
     return Piece(sentence, start, end)
 
 
-def noun_right_of(sentence: Sentence, at: int) -> Piece:
-    """The noun phrase from word `at`, up to its particle."""
-    words = sentence.words
-    end = at
-    while end < len(words) and (
-        is_noun(words[end])
-        or words[end].pos.startswith(("接頭辞", "連体詞"))
-        or (words[end].pos.startswith("形容詞") and words[end].cform.startswith("語幹"))
-        or (words[end].lemma in _LINKERS and end + 1 < len(words) and is_noun(words[end + 1]))
-    ):
-        end += 1
-    return Piece(sentence, at, end)
+def acts(piece: Piece) -> bool:
+    """Whether a phrase ends on someone who acts (市, 職員): an actor is no cause."""
+    marks = piece.sentence.marks("actor")
+    return any(piece.start <= mark.start and mark.end == piece.end for mark in marks)
 
 
 def main_clause(sentence: Sentence) -> Piece:
