@@ -37,6 +37,7 @@ MarkShape = Literal[
     "demand",  # what is required or wished for
     "question",
     "actor",  # people and bodies: they act, they do not cause
+    "act",  # what an office does on purpose (検討する): it has a reason, not a cause
     "means",  # what is made for a purpose (仕組み): …を防ぐ仕組み tells no cause
     "up",
     "down",
@@ -45,7 +46,7 @@ MarkShape = Literal[
     "state",  # a problem or a change without a direction
     "loop",  # names a circle (悪循環)
 ]
-Needs = Literal["", "state", "change"]
+Needs = Literal["", "state", "change", "effect", "either"]
 
 _KEYS = {
     *("id", "shape", "pattern", "patterns", "left", "tier", "sign", "modality", "needs"),
@@ -67,7 +68,7 @@ class Cue:
         sign: "?" where the cue does not tell which way the effect goes (影響する).
         modality: of every link of this cue, before the sentence's own words.
         needs: "state" if the word before must be a state or a change without an actor, "change"
-            if both sides must.
+            if both sides must, "effect" if the effect must, "either" if one of them must.
         inside: the cue's words belong to the effect (残業を増やす).
         reason: a demand as its effect is motivated by the cause; else a demand makes no link.
         yes: sentences in which it counts.

@@ -12,6 +12,12 @@ from voicecode.spirals.spans import Piece, acts, inflected, left_of, main_clause
 from voicecode.types import Codings, Link, Phrase, Quotation, Segment, Tokens
 
 
+# …による after the name of a place or a person: it acts.
+_PROPER = ("名詞-固有名詞-地名", "名詞-固有名詞-人名")
+# Of a longer phrase nobody can tell which of its words is meant.
+_LONGEST = 50
+
+
 @dataclass(frozen=True, slots=True)
 class _Found:
     """A claim before it is quoted; `end` is the word up to which its sentence speaks of it."""
@@ -96,7 +102,9 @@ class _Reader:
             for h in sentence.hits
             if h.cue.shape in LINK_SHAPES
             and not claim.misplaced(sentence, h)
-            and (not h.cue.needs or ends_in_state(left_of(sentence, h.start)))
+            and (
+                h.cue.needs not in ("state", "change") or ends_in_state(left_of(sentence, h.start))
+            )
         ]
         claims = [c for hit in claim.rivals(hits) for c in self._claim(number, sentence, hit)]
         return [self._link(sentence, c) for c in _distinct(claims)]
@@ -185,9 +193,12 @@ def _tier(found: _Found) -> int:
 
 
 def _fits(hit: Hit, cause: Piece, effect: Piece) -> bool:
-    """Whether the cause is no one who acts; the sides share no words."""
+    """Whether the cause is no one who acts; no side is a question; the sides share no words."""
     actor = hit.cue.shape in ("verb", "adnominal") and acts(cause)
-    return not (actor or _same(cause, effect))
+    actor |= hit.cue.shape == "adnominal" and cause.words[-1].pos.startswith(_PROPER)
+    asked = any(claim.wonders(piece) for piece in (cause, effect))
+    long = any(piece.end - piece.start > _LONGEST for piece in (cause, effect))
+    return not (actor or asked or long or _same(cause, effect))
 
 
 def _distinct(claims: Sequence[_Found]) -> list[_Found]:

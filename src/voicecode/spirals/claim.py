@@ -10,6 +10,21 @@ from voicecode.spirals.spans import Piece, trim
 from voicecode.types import Codings, Modality
 
 _AFTER_CUE = {"て", "居る", "は", "も", "だ", "で", "です", "ます", "有る", "無い", "来る", "成る"}
+_POLITE = {
+    "参る",
+    "頂く",
+    "行く",
+    "来る",
+    "置く",
+    "致す",
+    "貰う",
+    "下さる",
+    "所",
+    "上げる",
+    "おる",
+    "を",
+}
+_UNDONE = {"ない", "ず", "無い", "れる", "られる", "出来る"}
 _DENIABLE = ("verb", "result", "closing", "clause")
 
 
@@ -71,17 +86,44 @@ def _rhetorical(words: Sequence[Word]) -> bool:
     )
 
 
+def wonders(piece: Piece) -> bool:
+    """Whether a question stands inside a phrase (…のかについて, …かどうかという)."""
+    words = piece.words
+    return any(
+        words[i].lemma == "か"
+        and words[i - 1].lemma in ("の", "どう", "否")
+        and words[i + 1].surface in ("に", "と", "を", "は")
+        for i in range(1, len(words) - 1)
+    )
+
+
 def demanded(sentence: Sentence, hit: Hit, end: int, codings: Codings | None) -> bool:
-    """Whether the words after the cue require or wish something, by their form or their coding."""
+    """Whether the words after the cue require, wish or do something on purpose.
+
+    Their form tells it, or their coding.
+    """
     words = sentence.words
     for mark in sentence.marks("demand"):
         if hit.end - 1 <= mark.start and mark.end <= end and is_shell(words[mark.end : end]):
             return True
+    if _acted(sentence, hit, end):
+        return True
     if codings is None or codings.stance.value not in ("ought", "want"):
         return False
     low = words[min(hit.end, len(words) - 1)].start
     high = words[end - 1].start + len(words[end - 1].surface)
     return any(low <= q.start and q.end <= high for q in codings.stance.evidence)
+
+
+def _acted(sentence: Sentence, hit: Hit, end: int) -> bool:
+    """Whether what follows the cue is done on purpose, and told politely (…に努めております)."""
+    words = sentence.words
+    for mark in sentence.marks("act"):
+        tail = [w for w in words[mark.end : end] if w.lemma not in _POLITE]
+        if hit.end <= mark.start and mark.end <= end and is_shell(tail):
+            lemmas = {w.lemma for w in words[mark.end : end]}
+            return bool(lemmas & {"ます", "です", "御座る"}) and not lemmas & _UNDONE
+    return False
 
 
 def misplaced(sentence: Sentence, hit: Hit) -> bool:

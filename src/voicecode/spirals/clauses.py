@@ -17,7 +17,21 @@ _AUXILIARY = {
 }
 # Verbs that serve as particles after に, と or を: …について, …として, …に伴い.
 _FUNCTIONAL = {
-    *("因る", "於く", "就く", "伴う", "従う", "連れる", "対する", "関する", "為る", "通ずる"),
+    *(
+        "因る",
+        "於く",
+        "就く",
+        "つく",
+        "伴う",
+        "従う",
+        "連れる",
+        "対する",
+        "関する",
+        "為る",
+        "通ずる",
+    ),
+    *("合わせる", "含める", "踏まえる", "始める", "巡る", "基づく", "向ける", "加える", "除く"),
+    *("当たる", "際する", "沿う", "応ずる", "比べる", "先立つ", "鑑みる", "照らす", "通す"),
 }
 _MEANING = ("名詞", "代名詞", "動詞", "形容詞", "形状詞", "接尾辞-形容詞的")
 OPENING, CLOSING = frozenset("「『（(［["), frozenset("」』）)］]")
@@ -156,4 +170,6 @@ def tied(words: Sequence[Word], i: int) -> bool:
 
 
 def _functional(words: Sequence[Word], i: int) -> bool:
-    return i > 0 and words[i].lemma in _FUNCTIONAL and words[i - 1].surface in ("に", "と", "を")
+    return (
+        i > 0 and words[i].lemma in _FUNCTIONAL and words[i - 1].surface in ("に", "と", "を", "も")
+    )

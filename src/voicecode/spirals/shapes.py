@@ -48,6 +48,8 @@ _SHELL = {
         "御座る",
     ),
 }
+# Without a cue only plain clauses of no more words make a claim.
+_PLAIN = 18
 _COPULA = {
     *("有る", "だ", "です", "ます", "に", "で", "と", "事", "所", "様", "大きい", "考える", "思う"),
 }
@@ -61,19 +63,22 @@ def is_shell(words: Sequence[Word]) -> bool:
 def clause(sentence: Sentence, hit: Hit, before: Before) -> Sides:
     """…ので、…: left is the cause, right the effect; nothing right: the effect came before."""
     if is_shell(sentence.words[hit.end :]):
-        return closing(sentence, hit, before) if hit.cue.reason and hit.cue.tier < 3 else None
-    right = right_of(sentence, hit.end)
-    if hit.cue.needs == "change" and not is_state(right):
+        sides = closing(sentence, hit, before) if hit.cue.reason and hit.cue.tier < 3 else None
+        return sides if sides and is_state(sides[1]) else None
+    left, right = left_of(sentence, hit.start), right_of(sentence, hit.end)
+    if hit.cue.needs in ("change", "effect") and not is_state(right):
         return None
-    return _pair(_resolve(left_of(sentence, hit.start), before), right)
+    if hit.cue.needs == "either" and not (is_state(left) or is_state(right)):
+        return None
+    return _pair(_resolve(left, before), right)
 
 
-def condition(sentence: Sentence, hit: Hit, _before: Before) -> Sides:
+def condition(sentence: Sentence, hit: Hit, before: Before) -> Sides:
     """…と、…: a claim if a state or a change follows, not if something is done."""
     # なきゃ is verb and cue in one word.
     fused = sentence.words[hit.start].cform == "仮定形-融合"
     left, right = left_of(sentence, hit.start + fused), right_of(sentence, hit.end)
-    return _pair(left, right) if is_state(right) else None
+    return _pair(_resolve(left, before), right) if is_state(right) else None
 
 
 def chain(sentence: Sentence, hit: Hit, _before: Before) -> Sides:
@@ -81,6 +86,8 @@ def chain(sentence: Sentence, hit: Hit, _before: Before) -> Sides:
     if tied(sentence.words, hit.end - 1):
         return None
     left, right = left_of(sentence, hit.start), right_of(sentence, hit.end)
+    if max(left.end - left.start, right.end - right.start) > _PLAIN:
+        return None
     lack = _is_lack(sentence.words[hit.start - 1])
     changed = direction(right) != "none"
     if not (is_state(left) or lack) or not (is_state(right) or changed):
@@ -143,6 +150,8 @@ def cleft(sentence: Sentence, hit: Hit, before: Before) -> Sides:
 def opening(sentence: Sentence, hit: Hit, before: Before) -> Sides:
     """そのため、…: the cause is the sentence before, or the clause before in this one."""
     effect = right_of(sentence, hit.end)
+    if hit.cue.needs == "effect" and not is_state(effect):
+        return None
     start, end = trim(sentence, 0, hit.start)
     if start < end and has_meaning(sentence.words[start:end]):
         return _pair(left_of(sentence, hit.start), effect)
@@ -242,8 +251,9 @@ def _bound(words: Sequence[Word], marker: int, high: int) -> bool:
     if words[marker].surface != "が":
         return "副詞可能" in words[marker - 1].pos
     return any(
-        words[i].cform.startswith("連体形") and words[i].surface != "な" and is_noun(words[i + 1])
+        words[i].cform.startswith("連体形") and is_noun(words[i + 1])
         for i in range(marker + 1, high - 1)
+        if words[i].pos.startswith("動詞") or words[i].lemma == "た"
     )
 
 

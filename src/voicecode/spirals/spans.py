@@ -23,6 +23,7 @@ _LINKERS = {"の", "や", "と", "など", "及び", "・", "への", "的"}
 _THINKING = {"思う", "考える", "感ずる", "存ずる", "見る", "言う"}
 _SHELL_NOUNS = {"の", "訳", "物", "事", "筈", "状況", "状態"}
 _ORDER = {"次", "初め", "始め", "最後", "一つ目", "二つ目", "同時", "逆"}
+_LIGHT = {"成る", "為る", "来る", "行く", "有る", "言う"}
 _POINTERS = {"此れ", "其れ", "其の", "此の", "然う", "斯う", "其処", "此処", "そう", "こう"}
 
 
@@ -128,7 +129,7 @@ def points_back(piece: Piece) -> bool:
     return (
         bool(lemmas)
         and lemmas[0] in _POINTERS
-        and not has_meaning([w for w in piece.words[1:] if w.lemma not in _FORMAL])
+        and not has_meaning([w for w in piece.words[1:] if w.lemma not in _FORMAL | _LIGHT])
     )
 
 
@@ -226,14 +227,22 @@ def _after_regard(words: Sequence[Word], start: int, end: int) -> int:
 def _topic(words: Sequence[Word], low: int, start: int) -> tuple[int, int] | None:
     """The last は-phrase in low:start."""
     for i in reversed(subjects(words, low, start)):
-        if words[i].surface == "は":
-            return _nouns_before(words, low, i)
+        if words[i].surface == "は" and (place := _nouns_before(words, low, i)):
+            return place
     return None
 
 
 def _nouns_before(words: Sequence[Word], low: int, at: int) -> tuple[int, int] | None:
+    """The noun phrase before word `at`, or None if it names nothing (これ, こと, 今日, 私)."""
     start = _noun_phrase(words, low, at)
-    return (start, at) if start < at else None
+    named = any(
+        is_noun(w)
+        and w.lemma not in _FORMAL
+        and not w.pos.startswith("代名詞")
+        and "副詞可能" not in w.pos
+        for w in words[start:at]
+    )
+    return (start, at) if named else None
 
 
 def right_of(sentence: Sentence, at: int) -> Piece:
@@ -244,12 +253,19 @@ def right_of(sentence: Sentence, at: int) -> Piece:
     for stop in clause_ends(sentence):
         if not at < stop.last < high or not any(is_predicate(w) for w in words[at : stop.last]):
             continue
-        own = subjects(words, at, stop.last) and subjects(words, stop.at, high)
+        own = bool(subjects(words, at, stop.last))
+        own = own and (bool(subjects(words, stop.at, high)) or _in_state(sentence, stop))
         if stop.kind in ("contrast", "reason") or (stop.kind == "stop" and own):
             end = stop.last
             break
     start, end = trim(sentence, at, end)
     return Piece(sentence, start, end)
+
+
+def _in_state(sentence: Sentence, stop: End) -> bool:
+    """Whether a clause ends on a word for a state or a change."""
+    marks = sentence.marks("up", "down", "state")
+    return any(mark.start < stop.last <= mark.end + 1 for mark in marks)
 
 
 def acts(piece: Piece) -> bool:
