@@ -190,8 +190,8 @@ def compare(
     Args:
         files: the tables, two at least.
         reading: encoding and columns.
-        facet: the column to compare; "" for those of resource and stance that all have.
-        order: the codes in the order they shall stand; () for that of the codebook.
+        facet: the column to compare; "" for those of the four facets that all have.
+        order: the codes of a scale from its lower end; () for that of the facet, if it has one.
 
     Returns:
         The codes of all coders, by facet.
@@ -212,10 +212,10 @@ def compare(
     chosen = (facet,) if facet else facets(tables)
     if not chosen:
         cure = "Name a column with --facet."
-        raise StudyError("the tables", "have neither resource nor stance in common", cure)
+        raise StudyError("the tables", "have no codes in common", cure)
     book = load_codebook(None)
-    codes = {name: order or [code.key for code in book.of(name)] for name in chosen}
-    return {name: ratings(tables, name, codes[name]) for name in chosen}
+    codes = {name: [code.key for code in book.of(name)] for name in chosen}
+    return {name: ratings(tables, name, order, codes[name]) for name in chosen}
 
 
 def _apart(segments: Sequence[Segment]) -> list[Segment]:

@@ -27,9 +27,8 @@ Modality = Literal["fact", "hypothetical", "denied", "reported"]
 class Earlier:
     """What an already coded CSV says of a row, so that a person's word stands.
 
-    `source`, `position`, `start` and `end` point into the transcript the row came from and are
-    handed on untouched; `resource` and `stance` may have been corrected by a person, the
-    `_machine` values are what the program said then.
+    `source`, `position`, `start`, `end` point into its transcript; `resource` and `stance` may be
+    a person's, `_machine` is what the program said; `facets` are its other codes, (name, value).
     """
 
     source: str
@@ -41,6 +40,7 @@ class Earlier:
     resource_machine: str
     stance_machine: str
     coder: str
+    facets: Variables = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Agreement of coders against published worked examples, scikit-learn and statsmodels."""
 
+import krippendorff
 import numpy as np
 import pytest
 from hypothesis import given
@@ -9,7 +10,7 @@ from sklearn.metrics import cohen_kappa_score
 from statsmodels.stats import inter_rater
 
 from voicecode.analyse import agreement as room
-from voicecode.analyse.ratings import facets, ratings
+from voicecode.analyse.ratings import SCALES, facets, ratings
 from voicecode.errors import StudyError
 from voicecode.types import Segment
 
@@ -85,7 +86,7 @@ def _segments(codes, name="resource", ids=None):
 def pair():
     a = _segments(["ヒト", "モノ", "ヒト", "", "カネ", "ヒト", "情報"])
     b = _segments(["ヒト", "モノ", "カネ", "none", "カネ", "モノ"])
-    return ratings({"佐藤": a, "鈴木": b}, "resource", ["ヒト", "モノ", "カネ", "情報"])
+    return ratings({"佐藤": a, "鈴木": b}, "resource", codes=["ヒト", "モノ", "カネ", "情報"])
 
 
 def test_figures_intervals_and_rows(pair):
@@ -115,6 +116,76 @@ def test_weighted_kappa_needs_an_order():
     assert found == pytest.approx(other)
 
 
+def test_a_scale_keeps_its_steps_and_leaves_out_what_has_none():
+    """Nobody said 中: from 低 to 高 are two steps all the same; なし is at no distance at all."""
+    a, b = ["低", "高", "高", "低", "", "高"], ["低", "高", "低", "高", "低", "none"]
+    tables = {"a": _segments(a, "重要度"), "b": _segments(b, "重要度")}
+    given = ratings(tables, "重要度", ["低", "中", "高"])
+    assert (given.labels, given.scale) == (("低", "中", "高", "なし"), 3)
+    table = room.agreement(given, "重要度", "quadratic")
+    other = cohen_kappa_score(a[:4], b[:4], labels=["低", "中", "高"], weights="quadratic")
+    assert table.tests["weighted_kappa"] == pytest.approx(other)
+    assert any("順序にないコードのある 2 件を除く" in note for note in table.notes)
+
+
+def test_times_and_polarity_lie_on_scales_by_themselves():
+    a, b = ["past", "drift", "target", "present"], ["present", "drift", "target", "past"]
+    tables = {"a": _segments(a, "timeframe"), "b": _segments(b, "timeframe")}
+    figures = room.agreement(ratings(tables, "timeframe"), "timeframe").tests
+    other = cohen_kappa_score(a, b, labels=SCALES["timeframe"], weights="linear")
+    assert figures["weighted_kappa"] == pytest.approx(other)
+    low, high = figures["weighted_kappa_ci"]
+    assert low <= other <= high
+
+
+def test_alpha_is_that_of_the_package_krippendorff():
+    """Awkward cases: missing codes, a coder with one code, three and four coders, no variance."""
+    cases = {
+        "two coders, one uses one code": ["aaaaaaaa", "abacaaba"],
+        "three coders, codes missing": ["ab-ca-cbb", "abbc-acb-", "-bbcaa-ab"],
+        "four coders, one saw a single comment": ["abcabc", "abcabd", "abcacc", "a-----"],
+        "nobody agrees": ["abcd", "bcda"],
+        "a comment only one coder saw": ["abcab-", "abca-b"],
+    }
+    for name, coders in cases.items():
+        values = sorted(set("".join(coders)) - {"-"})
+        data = [[values.index(v) if v != "-" else np.nan for v in coder] for coder in coders]
+        other = krippendorff.alpha(data, level_of_measurement="nominal")
+        assert room.alpha(_tallies(coders, "-")) == pytest.approx(other), name
+
+
+@given(arrays(np.int64, (12, 4), elements=st.integers(-1, 3)))
+def test_alpha_and_pairwise_kappa_with_missing_codes(codes):
+    paired = codes[(codes >= 0).sum(axis=1) > 1]
+    used = set(paired[paired >= 0].tolist())
+    if len(used) > 1:
+        data = np.where(codes < 0, np.nan, codes).T
+        other = krippendorff.alpha(data, level_of_measurement="nominal", value_domain=range(4))
+        assert room.alpha(room.tallies(codes, 4)) == pytest.approx(other)
+    tables = {str(i): _segments([str(c) for c in own]) for i, own in enumerate(codes.T)}
+    seen = {
+        name: [row for row, c in zip(rows, own, strict=True) if c >= 0]
+        for (name, rows), own in zip(tables.items(), codes.T, strict=True)
+    }
+    if len(paired) and all(seen.values()):
+        met = ratings(seen, "resource")
+        assert len(met.items) == len(paired)
+
+
+def test_a_coder_with_one_code_has_no_kappa_beyond_chance():
+    """statsmodels has 0 where one coder gives the same code to all; so has Cohen's formula."""
+    matrix = np.array([[7, 3], [0, 0]])
+    assert room.cohen_kappa(matrix) == pytest.approx(0)
+    assert inter_rater.cohens_kappa(matrix, return_results=False) == pytest.approx(0)
+
+
+@pytest.mark.parametrize("weights", ["linear", "quadratic"])
+def test_weighted_kappa_is_that_of_statsmodels(weights):
+    matrix = np.array([[11, 4, 1, 0], [3, 9, 2, 1], [0, 2, 7, 4], [1, 0, 2, 13]])
+    other = inter_rater.cohens_kappa(matrix, wt=weights, return_results=False)
+    assert room.cohen_kappa(matrix, weights) == pytest.approx(float(other))
+
+
 def test_three_coders_have_the_mean_of_their_pairs():
     codes = [list("aabbc"), list("abbbc"), list("aabcc")]
     tables = {str(i): _segments(own) for i, own in enumerate(codes)}
@@ -129,6 +200,27 @@ def test_agreement_on_each_code(pair):
     # ヒト: given four times, of which one pair; the specific agreement is Dice's 2·1 / (3 + 1).
     assert rows["ヒト"][:2] == (4, 0.5)
     assert rows["なし"][:2] == (2, 1.0)
+
+
+def test_codes_lead_back_to_comments(pair):
+    by_code = room.per_class(pair)
+    assert by_code.quotes[0, 1] == ("c0", "c2", "c5")
+    [crossed] = room.confusion(pair)
+    assert crossed.columns == ("佐藤 × 鈴木", "ヒト", "モノ", "カネ", "なし")
+    assert [row[1:] for row in crossed.rows] == [
+        (1, 1, 1, 0),
+        (0, 1, 0, 0),
+        (0, 0, 1, 0),
+        (0, 0, 0, 1),
+    ]
+    assert crossed.quotes[0, 3] == ("c2",)
+    assert crossed.n == 6
+
+
+def test_comments_of_one_id_are_numbered():
+    twice = [_segments("xy", ids=["1", "1"]) for _ in "ab"]
+    found = ratings(dict(zip("ab", twice, strict=True)), "resource")
+    assert [item.id for item in found.items] == ["1", "1＠2"]
 
 
 def test_every_disagreement_is_listed(pair):

@@ -49,9 +49,17 @@ def test_distances_between_rows_are_chi2_distances():
 
 def test_words_are_counted_by_comments(made):
     field = Field("speaker", ("佐藤", "田中", "佐藤"), ("佐藤", "田中"))
-    names, values, counts = word_counts(made("予算 予算", "予算 人", "人"), field, least=1)
+    words = made("予算 予算", "予算 人", "人")
+    names, values, counts, (down, across) = word_counts(words, field, least=1)
     assert (names, values) == (("予算", "人"), ("佐藤", "田中"))
     assert counts.tolist() == [[1, 1], [1, 1]]
+    ids = words.ids
+    assert down == (ids[:2], ids[1:])
+    assert across == ((ids[0], ids[2]), ids[1:2])
+    points, _ = correspondence(
+        "abc", "xy", np.array([[1.0, 2], [0, 0], [3, 1]]), (("1", "2", "3"), ("4", "5"))
+    )
+    assert points.quotes == {(0, 2): "1", (1, 2): "3", (2, 2): "4", (3, 2): "5"}
 
 
 def test_empty_rows_are_left_out_and_one_row_is_too_few():

@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import re
+from dataclasses import replace
 
 import pytest
 from openpyxl import load_workbook
@@ -110,6 +112,40 @@ def test_a_workbook_leads_from_cells_to_quotes():
     assert book["引用"]["C2"].value == "c1"
     assert book["引用"]["C4"].value == "c3"
     assert sheet["A5"].value == "chi2 = 30.07"
+
+
+def test_shares_lead_to_the_comments_of_their_counts():
+    shares = replace(FIRST, name="行％", tests={})
+    alone = Table("別", ("a", "n"), (("x", 1),), quotes={(0, 1): ("c9",)})
+    other = Table("引用", QUOTES.columns, (("x", "n", "c9"),))
+    book = load_workbook(io.BytesIO(_document("xlsx", [FIRST, QUOTES, shares, alone, other])))
+    assert book.sheetnames[1::3] == ["引用", "引用 2"]
+    assert book["行％"]["B3"].hyperlink.location == "'引用'!A4"
+    assert book["別"]["B2"].hyperlink.location == "'引用 2'!A2"
+
+
+def test_a_page_leads_from_cells_to_quotes_and_fetches_nothing():
+    page = _document("html").decode()
+    assert '<td data-key="3" class="right"><a href="#q1-0">3</a></td>' in page
+    assert 'data-key="0.00012"' in page
+    for anchor in re.findall(r'href="#([^"]+)"', page):
+        assert page.count(f'id="{anchor}"') == 1
+    assert re.findall(r'(?:src|href)="(?!#)|url\(|https?:', page) == []
+    assert "<li>chi2 = 30.07</li>" in page
+
+
+def test_a_page_runs_nothing_that_was_said():
+    said = "<script>alert(1)</script>"
+    table = Table(said, (said, "n"), ((said, 1),), (said,), quotes={(0, 1): ("c1",)})
+    listed = Table("引用", ("行", "列", "id", "発言者", "発言"), ((said, "n", "c1", said, said),))
+    page = _document("html", [table, listed]).decode()
+    assert page.count("<script>") == 1
+    assert page.count("<td>&lt;script&gt;alert(1)") == 2
+
+
+def test_a_row_of_sums_stays_below():
+    page = _document("html", [Table("", ("a", "計"), (("x", 1), ("計", 1)))]).decode()
+    assert "計" in page.partition("<tfoot>")[2].partition("</tfoot>")[0]
 
 
 def test_sheets_of_a_workbook_have_names_it_takes():

@@ -24,19 +24,20 @@ WEIGHTS = ("linear", "quadratic")
 _NAN = float("nan")
 
 
-def agreement(given: Ratings, facet: str, weights: str = "") -> Table:
+def agreement(given: Ratings, facet: str, weights: str = "linear") -> Table:
     """Give all coefficients with their intervals.
 
     `agreement` is the share of pairs of codes that are alike (0–1). `cohen_kappa` is Cohen's κ,
     for several coders the mean of all pairs (Light's κ); `weighted_kappa` likewise, where codes
-    that are k places apart count k (linear) or k² (quadratic): it needs codes with an order and
-    is NaN without `weights`. κ is taken over the comments both saw, `fleiss_kappa` over those all
-    saw, Krippendorff's α (nominal) over all that two saw.
+    that are k steps apart on the scale count k (linear) or k² (quadratic): a code outside the
+    scale (なし) has no distance, and comments to which either coder gave one are left out; NaN
+    where the codes lie on no scale. κ is taken over the comments both saw, `fleiss_kappa` over
+    those all saw, Krippendorff's α (nominal) over all that two saw.
 
     Args:
         given: the codes.
         facet: heads the table.
-        weights: a name in `WEIGHTS` for codes with an order, that of `given.labels`; "" for none.
+        weights: a name in `WEIGHTS`.
 
     References:
         J. Cohen, 1960 and 1968; R. Light, 1971; J. Fleiss, Measuring nominal scale agreement among
@@ -46,7 +47,7 @@ def agreement(given: Ratings, facet: str, weights: str = "") -> Table:
     named: dict[str, Statistic] = {
         "agreement": lambda codes: observed(tallies(codes, size)),
         "cohen_kappa": lambda codes: _pairwise(codes, size, ""),
-        "weighted_kappa": lambda codes: _pairwise(codes, size, weights) if weights else _NAN,
+        "weighted_kappa": lambda codes: _weighted(codes, given.scale, weights),
         "fleiss_kappa": lambda codes: fleiss_kappa(_complete(codes, size)),
         "krippendorff_alpha": lambda codes: alpha(tallies(codes, size)),
     }
@@ -103,7 +104,30 @@ def per_class(given: Ratings) -> Table:
         for i, label in enumerate(given.labels)
     )
     columns = ("コード", "付与数", "一致率", "α")
-    return Table("コードごとの一致", columns, rows, n=len(given.items))
+    quotes = {
+        (i, 1): tuple(given.items[item].id for item in np.flatnonzero(table[:, i]))
+        for i in range(len(given.labels))
+    }
+    return Table("コードごとの一致", columns, rows, n=len(given.items), quotes=quotes)
+
+
+def confusion(given: Ratings) -> list[Table]:
+    """Count for each pair of coders how often the codes of one met which of the other."""
+    return [_crossed(given, a, b) for a, b in combinations(range(len(given.coders)), 2)]
+
+
+def _crossed(given: Ratings, a: int, b: int) -> Table:
+    met: dict[tuple[int, int], list[str]] = {}
+    for item, codes in zip(given.items, given.codes.tolist(), strict=True):
+        if codes[a] >= 0 and codes[b] >= 0:
+            met.setdefault((codes[a], codes[b] + 1), []).append(item.id)
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (label, *(len(met.get((r, c + 1), ())) for c in range(len(given.labels))))
+        for r, label in enumerate(given.labels)
+    )
+    title = f"{given.coders[a]} × {given.coders[b]}"
+    quotes = {cell: tuple(ids) for cell, ids in met.items()}
+    return Table(title, (title, *given.labels), rows, n=sum(map(len, met.values())), quotes=quotes)
 
 
 def disagreements(given: Ratings) -> Table:
@@ -196,6 +220,10 @@ def _pairwise(codes: Ints, size: int, weights: str) -> float:
     return sum(known) / len(known) if known else _NAN
 
 
+def _weighted(codes: Ints, steps: int, weights: str) -> float:
+    return _pairwise(np.where(codes < steps, codes, -1), steps, weights) if steps else _NAN
+
+
 def _confusion(a: Ints, b: Ints, size: int) -> Ints:
     both = (a >= 0) & (b >= 0)
     cells = np.bincount(a[both] * size + b[both], minlength=size * size)
@@ -211,7 +239,9 @@ def _notes(given: Ratings, weights: str) -> Iterator[str]:
     yield f"区間：bootstrap {RESAMPLES} 回、seed {SEED}"
     if given.unmatched:
         yield f"1 人だけが見た発言 {given.unmatched} 件を除く"
-    if weights:
-        yield f"重み {weights}、順序 {' < '.join(given.labels)}"
-    else:
-        yield "重み付き κ は順序のあるコードだけ：--weights と --order で"
+    if not given.scale:
+        yield "重み付き κ は順序のあるコードだけ：順序は --order で"
+        return
+    outside = int((given.codes >= given.scale).any(axis=1).sum())
+    left = f"、順序にないコードのある {outside} 件を除く" if outside else ""
+    yield f"重み {weights}、順序 {' < '.join(given.labels[: given.scale])}{left}"

@@ -128,13 +128,17 @@ def nodes(pairs: Table, presence: Presence) -> Table:
         )
         for name in order
     ]
+    quotes = {
+        (r, 1): tuple(i for unit in sorted(presence.things[name]) for i in presence.units[unit])
+        for r, name in enumerate(order)
+    }
     columns = ("語", "単位数", "次数", "強さ", "媒介中心性", "近接中心性", "群")
     modularity = (
         nx.community.modularity(network, communities, weight="weight") if rows else float("nan")
     )
     figures = {"nodes": len(rows), "edges": network.number_of_edges(), "modularity": modularity}
     note = f"群：Louvain 法（seed {SEED}）"
-    return Table("共起ネットワーク", columns, tuple(rows), (note,), len(rows), figures)
+    return Table("共起ネットワーク", columns, tuple(rows), (note,), len(rows), figures, quotes)
 
 
 def graph(pairs: Table) -> "nx.Graph[Any]":

@@ -5,32 +5,58 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from voicecode.analyse.counts import incidence, labels, top
+from voicecode.analyse.counts import behind, incidence, labels, top
+from voicecode.analyse.crosstab import Counts
 from voicecode.analyse.fields import Field
 from voicecode.analyse.words import Words
 from voicecode.errors import StudyError
 from voicecode.types import Cell, Table
 
 Floats = NDArray[np.float64]
+# The ids of the comments behind each row, and behind each column.
+Behind = tuple[tuple[tuple[str, ...], ...], tuple[tuple[str, ...], ...]]
 
 
 def word_counts(
     words: Words, field: Field, count: int = 60, least: int = 2
-) -> tuple[tuple[str, ...], tuple[str, ...], Floats]:
+) -> tuple[tuple[str, ...], tuple[str, ...], Floats, Behind]:
     """Count in how many comments of each value the most common content words stand.
 
     Returns:
-        The words, the values, and the counts of shape (n_words, n_values).
+        The words, the values, the counts of shape (n_words, n_values), and the comments.
     """
-    terms, shown = top(words, count, least), labels(words)
+    terms, shown = top(words, count, least).tolist(), labels(words)
     table = incidence(words)[:, terms] > 0
     values = np.array(field.values)
     columns = [np.asarray(table[np.flatnonzero(values == v)].sum(axis=0)) for v in field.order]
     counted = np.stack(columns, axis=1) if columns else np.zeros((len(terms), 0))
-    return tuple(shown[t] for t in terms), field.order, counted.astype(np.float64)
+    places, valued = behind(words, terms), zip(words.ids, field.values, strict=True)
+    having = {name for name, value in valued if value}
+    comments = (
+        tuple(tuple(name for name in places[t] if name in having) for t in terms),
+        tuple(_having(words.ids, field.values, value) for value in field.order),
+    )
+    return tuple(shown[t] for t in terms), field.order, counted.astype(np.float64), comments
 
 
-def correspondence(rows: Sequence[str], columns: Sequence[str], counts: Floats) -> list[Table]:
+def _having(ids: Sequence[str], values: Sequence[str], value: str) -> tuple[str, ...]:
+    return tuple(name for name, own in zip(ids, values, strict=True) if own == value)
+
+
+def field_counts(counted: Counts) -> tuple[tuple[str, ...], tuple[str, ...], Floats, Behind]:
+    """Take the counts of a cross tab as they are analysed, with the comments."""
+    down: list[tuple[str, ...]] = [()] * len(counted.down)
+    across: list[tuple[str, ...]] = [()] * len(counted.across)
+    for (r, c), ids in counted.quotes.items():
+        down[r] += ids
+        across[c] += ids
+    comments = tuple(down), tuple(across)
+    return counted.down, counted.across, counted.table.astype(np.float64), comments
+
+
+def correspondence(
+    rows: Sequence[str], columns: Sequence[str], counts: Floats, comments: Behind = ((), ())
+) -> list[Table]:
     """Place rows and columns of a table of counts so that alike profiles stand together.
 
     The singular value decomposition of S = D_r^−½ (P − r cᵀ) D_c^−½ gives principal inertias
@@ -45,6 +71,7 @@ def correspondence(rows: Sequence[str], columns: Sequence[str], counts: Floats) 
         rows: their names.
         columns: their names.
         counts: shape (n_rows, n_columns), ≥ 0.
+        comments: the ids of those behind each row, and behind each column, if they are known.
 
     Returns:
         The points on the first two axes (one, where there is only one), and the inertias of all
@@ -83,8 +110,16 @@ def correspondence(rows: Sequence[str], columns: Sequence[str], counts: Floats) 
     figures = {"inertia": float(inertia.sum())}
     note = "主座標（対称マップ）：行と列のあいだの距離は読まない"
     n = int(table.sum())
+    own = [
+        ids
+        for side, mask in zip(comments, (kept, held), strict=True)
+        for ids, k in zip(side, mask.tolist(), strict=False)
+        if k
+    ]
+    quotes = {(r, 2): ids for r, ids in enumerate(own)}
+    heads = ["種類", "名前", "質量", *heads]
     return [
-        Table("対応分析", ("種類", "名前", "質量", *heads), tuple(points), (note,), n, figures),
+        Table("対応分析", tuple(heads), tuple(points), (note,), n, figures, quotes),
         _axes(inertia),
     ]
 

@@ -37,6 +37,7 @@ def _comment(source: Source, position: int, block: Block) -> Segment:
     values = dict(block.variables)
     if block.earlier:
         values |= {"resource": block.earlier.resource, "stance": block.earlier.stance}
+        values |= dict(block.earlier.facets)
     segment = Segment(
         id=block.id or f"{source.id}-{position}",
         source=values.get("source", source.name),

@@ -1,11 +1,33 @@
 """Every number leads back to words: the comments behind the cells of a table (引用)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from voicecode.types import Segment, Table
 
 NAME = "引用"
 COLUMNS = ("行", "列", "id", "発言者", "発言")
+
+
+def quoted(tables: Sequence[Table], comments: Mapping[str, Segment]) -> list[Table]:
+    """Put after each table the list of comments behind its cells.
+
+    A table all of whose cells have the comments of cells before them (shares after counts) needs
+    no list of its own, nor does one that has no comments behind its cells; the first has one
+    always.
+
+    Args:
+        tables: the tables with their quotes.
+        comments: the comments by id.
+    """
+    found: list[Table] = []
+    listed: set[tuple[str, ...]] = set()
+    for number, table in enumerate(tables):
+        behind = {ids for ids in table.quotes.values() if ids}
+        found.append(table)
+        if not number or not behind <= listed:
+            found.append(quotes(table, comments))
+        listed |= behind
+    return found
 
 
 def quotes(table: Table, comments: Mapping[str, Segment]) -> Table:

@@ -2,17 +2,22 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from voicecode.analyse.fields import NONE
+from voicecode.analyse.fields import FACETS, NONE
 from voicecode.errors import StudyError
 from voicecode.types import Segment
 
 # What stands for "no code" in a cell.
 _NOTHING = ("", "none", NONE)
+# Codes that lie on a scale (順序尺度), from its lower end.
+SCALES = {
+    "timeframe": ("past", "present", "drift", "target"),
+    "polarity": ("problem", "neutral", "strength"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +30,7 @@ class Ratings:
         labels: the codes, in the order they shall stand.
         codes: shape (n_items, n_coders): rows of `labels`, −1 where a coder did not see the item.
         unmatched: how many comments only one coder saw.
+        scale: how many of the labels, from the first, lie on a scale in this order.
     """
 
     coders: tuple[str, ...]
@@ -32,10 +38,14 @@ class Ratings:
     labels: tuple[str, ...]
     codes: NDArray[np.int64]
     unmatched: int = 0
+    scale: int = 0
 
 
 def ratings(
-    tables: Mapping[str, Sequence[Segment]], facet: str, order: Sequence[str] = ()
+    tables: Mapping[str, Sequence[Segment]],
+    facet: str,
+    order: Sequence[str] = (),
+    codes: Sequence[str] = (),
 ) -> Ratings:
     """Put tables beside each other.
 
@@ -45,7 +55,8 @@ def ratings(
     Args:
         tables: the comments of each coder, with the codes in their variables.
         facet: the column to compare.
-        order: the codes in the order they shall stand; others follow.
+        order: the codes of a scale from its lower end; by default those of `SCALES`.
+        codes: the codes in the order they shall stand where they lie on no scale; others follow.
 
     Raises:
         StudyError: a table lacks the column, a comment has two texts, or no comment is shared.
@@ -59,18 +70,21 @@ def ratings(
         cure = "Give tables of the same comments, with the same ids or texts."
         raise StudyError("、".join(tables), "share no comment", cure)
     given = [[None if row is None else _code(row, facet) for row in each] for each in shared]
-    labels = _labels({code for each in given for code in each if code is not None}, order)
+    found = {code for each in given for code in each if code is not None}
+    scale = tuple(order or SCALES.get(facet, ()))
+    labels = _labels(found | {*scale}, scale or codes)
     place: dict[str | None, int] = {label: i for i, label in enumerate(labels)}
     place[None] = -1
-    codes = np.array([[place[code] for code in each] for each in given], np.int64)
-    items = tuple(next(row for row in each if row is not None) for each in shared)
-    return Ratings(tuple(tables), items, labels, codes, len(seen) - len(shared))
+    table = np.array([[place[code] for code in each] for each in given], np.int64)
+    items = _apart([next(row for row in each if row is not None) for each in shared])
+    return Ratings(tuple(tables), items, labels, table, len(seen) - len(shared), len(scale))
 
 
 def facets(tables: Mapping[str, Sequence[Segment]]) -> tuple[str, ...]:
-    """Those of resource and stance that all tables have."""
+    """The facets that all tables have; one without any code in them says nothing."""
     have = [{key for row in rows for key, _ in row.variables} for rows in tables.values()]
-    return tuple(f for f in ("resource", "stance") if all(f in keys for keys in have))
+    given = {key for rows in tables.values() for row in rows for key, v in row.variables if v}
+    return tuple(f for f in FACETS if f in given and all(f in keys for keys in have))
 
 
 def _matched(tables: Sequence[Sequence[Segment]]) -> list[list[Segment | None]]:
@@ -98,6 +112,17 @@ def _by_id(tables: Sequence[Sequence[Segment]]) -> bool:
     texts = [{(row.context, row.text) for row in rows} for rows in tables]
     by_id = len(set.intersection(*map(set, ids)))
     return unique and by_id >= len(set.intersection(*texts))
+
+
+def _apart(items: Sequence[Segment]) -> tuple[Segment, ...]:
+    """Number the comments of one id, so that each can be named."""
+    count: Counter[str] = Counter()
+    found = []
+    for item in items:
+        count[item.id] += 1
+        again = count[item.id] > 1
+        found.append(replace(item, id=f"{item.id}＠{count[item.id]}") if again else item)
+    return tuple(found)
 
 
 def _code(row: Segment, facet: str) -> str:

@@ -17,12 +17,18 @@ if TYPE_CHECKING:
 @click.option("--facet", default="", metavar="FIELD", help="The column to compare.")
 @click.option(
     "--weights",
-    type=click.Choice(["", "linear", "quadratic"]),
-    default="",
-    help="How codes with an order are weighed in weighted κ.",
+    type=click.Choice(["linear", "quadratic"]),
+    default="linear",
+    show_default=True,
+    help="How codes that lie on a scale are weighed in weighted κ.",
 )
-@click.option("--order", default="", metavar="A,B,C", help="The codes from lowest to highest.")
-@tables.output
+@click.option(
+    "--order",
+    default="",
+    metavar="A,B,C",
+    help="The scale from its lower end; timeframe and polarity have one by themselves.",
+)
+@tables.quoting
 def agreement(
     files: tuple[Path, ...],
     reading: "ReadOptions",
@@ -33,9 +39,10 @@ def agreement(
 ) -> None:
     r"""Compare the codes that several coders gave to the same comments (評定者間一致).
 
-    Each CSV is one coder's table, with the columns id or text, and resource, stance or another
-    --facet. Cohen's κ, weighted κ, Fleiss' κ and Krippendorff's α with 95 % bootstrap intervals,
-    the agreement on each code, and every disagreement. An empty cell is a code of its own (なし).
+    Each CSV is one coder's table, with the columns id or text, and resource, stance, timeframe,
+    polarity or another --facet. Cohen's κ, weighted κ, Fleiss' κ and Krippendorff's α with 95 %
+    bootstrap intervals, the agreement on each code, and every disagreement. An empty cell is a
+    code of its own (なし).
 
     \b
     Examples:
@@ -49,14 +56,14 @@ def agreement(
     if output.path:
         guard(output.path, files)
     found = compare(files, reading, facet, [code for code in order.split(",") if code])
-    output.write(
-        [
-            table
-            for name, given in found.items()
-            for table in (
-                room.agreement(given, name, weights),
-                room.per_class(given),
-                room.disagreements(given),
-            )
-        ]
-    )
+    told = [
+        table
+        for name, given in found.items()
+        for table in (
+            room.agreement(given, name, weights),
+            room.per_class(given),
+            room.disagreements(given),
+            *room.confusion(given),
+        )
+    ]
+    output.write(told, comments={i.id: i for given in found.values() for i in given.items})

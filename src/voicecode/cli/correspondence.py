@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 @click.option("--rows", metavar="FIELD", help="Codes or attributes in the rows in place of words.")
 @tables.least
 @tables.top(60)
-@tables.output
+@tables.quoting
 def correspondence(
     inquiry: "Inquiry", name: str, rows: str | None, least: int, top: int, output: tables.Output
 ) -> None:
@@ -29,7 +29,7 @@ def correspondence(
       voicecode correspondence interviews/ --by speaker --top 40 -o map.csv
     """
     from voicecode.analyse.correspondence import correspondence as analyse
-    from voicecode.analyse.correspondence import word_counts
+    from voicecode.analyse.correspondence import field_counts, word_counts
 
     columns = inquiry.field(name)
     if rows is None:
@@ -39,5 +39,4 @@ def correspondence(
 
         ids = [segment.id for segment in inquiry.segments]
         counted = counts(ids, inquiry.field(rows), columns)
-        table = counted.table.astype(float)
-        output.write(analyse(counted.down, counted.across, table), inquiry)
+        output.write(analyse(*field_counts(counted)), inquiry)

@@ -105,7 +105,7 @@ def _together(kind: str, inquiry: "Inquiry", top: int, within: str | None) -> "S
 
 
 def _map(inquiry: "Inquiry", fields: tuple[str, str], top: int) -> "Sequence[Table]":
-    from voicecode.analyse.correspondence import correspondence, word_counts
+    from voicecode.analyse.correspondence import correspondence, field_counts, word_counts
 
     column = inquiry.shown(fields[1])
     if not fields[0]:
@@ -114,4 +114,4 @@ def _map(inquiry: "Inquiry", fields: tuple[str, str], top: int) -> "Sequence[Tab
 
     ids = [segment.id for segment in inquiry.segments]
     counted = counts(ids, inquiry.shown(fields[0]), column)
-    return correspondence(counted.down, counted.across, counted.table.astype(float))
+    return correspondence(*field_counts(counted))

@@ -1,7 +1,7 @@
 """What all statistics share: what they are asked of, and how their tables are written."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,11 +12,11 @@ from voicecode.cli import options
 
 if TYPE_CHECKING:
     from voicecode.inquiry import Inquiry
-    from voicecode.types import Table
+    from voicecode.types import Segment, Table
 
 # The names of `report.TABLES`; a test holds the two together (importing it here costs start-up).
 Decorator = Callable[[options.Command], options.Command]
-FORMATS = ("text", "csv", "md", "tex", "xlsx", "json")
+FORMATS = ("text", "csv", "md", "tex", "xlsx", "html", "json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +27,15 @@ class Output:
     format: str
     quotes: bool = False
 
-    def write(self, tables: "Sequence[Table]", inquiry: "Inquiry | None" = None) -> None:
-        """Write tables, the first of which is the answer, with its quotes if they are asked for.
+    def write(
+        self,
+        tables: "Sequence[Table]",
+        inquiry: "Inquiry | None" = None,
+        comments: "Mapping[str, Segment] | None" = None,
+    ) -> None:
+        """Write tables, the first of which is the answer, with their quotes if they are asked for.
+
+        The comments are those of the inquiry, or given where there is none.
 
         CSV has no place for figures and notes: they are told on stderr.
         """
@@ -37,10 +44,11 @@ class Output:
 
         if self.path and inquiry:
             guard(self.path, inquiry.request.files)
-        if self.quotes and inquiry:
-            from voicecode.analyse.quotes import quotes
+        known = inquiry.comments if self.quotes and inquiry else comments
+        if self.quotes and known is not None:
+            from voicecode.analyse.quotes import quoted
 
-            tables = [tables[0], quotes(tables[0], inquiry.comments), *tables[1:]]
+            tables = quoted(tables, known)
         with whole(self.path) if self.path else spooled(sys.stdout.buffer) as target:
             target.write(table_form(self.format).document(tables))
         if self.format == "csv":
@@ -56,11 +64,12 @@ def _tell(tables: "Sequence[Table]") -> None:
 
 
 def _inquiry(sources: tuple[Path, ...], **given: Any) -> "Inquiry":  # noqa: ANN401 - checked by click
-    from voicecode.inquiry import Inquiry, Request
+    from voicecode.cli.sharing import inquiry
+    from voicecode.inquiry import Request
 
     stdin = sys.stdin.buffer.read() if Path("-") in sources else None
     files = tuple(source for source in sources if source != Path("-"))
-    return Inquiry(Request(files, stdin=stdin, **given))
+    return inquiry(Request(files, stdin=stdin, **given))
 
 
 def _output(out: Path | None, form: str | None, *, quotes: bool = False) -> Output:

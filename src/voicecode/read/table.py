@@ -11,6 +11,7 @@ from voicecode.types import Block, Earlier
 
 # Schema version 1 of a coded table; its other columns are variables.
 SCHEMA = frozenset((*COLUMNS, REVIEW))
+_FACETS = ("timeframe", "polarity")
 _CODED = frozenset({"text", "resource", "stance", "resource_machine", "stance_machine"})
 
 Row = tuple[int, list[str]]  # the number of the row in the file, from 1, and its cells
@@ -164,6 +165,7 @@ def _earlier(cells: dict[str, str], where: str) -> Earlier:
         resource_machine=cells["resource_machine"].strip(),
         stance_machine=cells["stance_machine"].strip(),
         coder=cells.get("coder", ""),
+        facets=tuple((name, cells[name].strip()) for name in _FACETS if name in cells),
     )
 
 

@@ -21,6 +21,7 @@ TABLES = {
     "md": "voicecode.report.md",
     "tex": "voicecode.report.tex",
     "xlsx": "voicecode.report.xlsx",
+    "html": "voicecode.report.html",
     "json": "voicecode.report.json",
 }
 

@@ -7,7 +7,7 @@ once more, since reading takes one away.
 import math
 import re
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from datetime import datetime
 from io import BytesIO
@@ -22,6 +22,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 
 from voicecode.cells import neutralise
 from voicecode.errors import ReportError
+from voicecode.report.places import Ids, places
 from voicecode.report.schema import Layout, Row
 from voicecode.report.shown import figures
 from voicecode.types import Cell, Table
@@ -30,8 +31,6 @@ _LONGEST_CELL = 32_767
 _MOST_ROWS = 1_048_576
 # XML 1.0 has no place for these; a spreadsheet cannot hold them.
 _CONTROLS = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-# The list of comments behind the cells of a table.
-QUOTES = "引用"
 _UNNAMABLE = re.compile(r"[\[\]:*?/\\]")
 # The same rows give the same bytes: no clock in the file.
 _EPOCH = datetime(2000, 1, 1)
@@ -55,7 +54,7 @@ def write(pieces: Iterable[Sequence[Row]], layout: Layout, target: BinaryIO) -> 
     with closing(sheet):
         for number, row in enumerate(chain([layout.columns], chain.from_iterable(pieces))):
             if number == _MOST_ROWS:
-                raise ReportError("xlsx", "a sheet ends at row 1,048,576", "Use --format csv.")
+                raise _full()
             sheet.append([_cell(sheet, value) for value in row])
     _save(book, target)
 
@@ -63,17 +62,21 @@ def write(pieces: Iterable[Sequence[Row]], layout: Layout, target: BinaryIO) -> 
 def document(tables: Sequence[Table]) -> bytes:
     """Write each table on a sheet of its own, figures and notes below it.
 
-    Where a list of quotes is among the tables, the cells of the first one lead to their quotes.
+    Where lists of quotes are among the tables, cells lead to their quotes.
+
+    Raises:
+        ReportError: more rows or a longer comment than a sheet can hold.
     """
     book = Workbook()
     book.properties.created = _EPOCH
     book.remove(book.active)
     names = _sheet_names([table.name for table in tables])
+    listed = {ids: f"'{names[n]}'!A{row + 2}" for ids, (n, row) in places(tables).items()}
     for table, name in zip(tables, names, strict=True):
-        _fill(book.create_sheet(name), table)
+        sheet = book.create_sheet(name)
+        _fill(sheet, table)
+        _link(sheet, table, listed)
     target = BytesIO()
-    if QUOTES in names[1:]:
-        _link(book[names[0]], tables[0])
     _save(book, target)
     return target.getvalue()
 
@@ -81,22 +84,25 @@ def document(tables: Sequence[Table]) -> bytes:
 def _fill(sheet: Any, table: Table) -> None:  # noqa: ANN401 - openpyxl has no types
     sheet.freeze_panes = "A2"
     told = [(text,) for text in (*figures(table), *table.notes)]
+    if len(table.rows) + len(told) + 2 > _MOST_ROWS:
+        raise _full()
     for row in (table.columns, *table.rows, (), *told):
         sheet.append([_cell(sheet, _known(value)) for value in row])
     for head in sheet[1]:
         head.font = Font(bold=True)
 
 
-def _link(sheet: Any, table: Table) -> None:  # noqa: ANN401 - openpyxl has no types
-    """Lead each cell to the first of its quotes, which stand cell by cell below a header."""
-    place = 2
-    for (row, column), ids in sorted(table.quotes.items()):
-        cell = sheet.cell(row + 2, column + 1)
-        if ids:
-            location = f"'{QUOTES}'!A{place}"
-            cell.hyperlink = Hyperlink(ref=cell.coordinate, location=location)
+def _link(sheet: Any, table: Table, listed: Mapping[Ids, str]) -> None:  # noqa: ANN401 - openpyxl
+    """Lead each cell to the place where its comments are listed."""
+    for (row, column), ids in table.quotes.items():
+        if ids in listed:
+            cell = sheet.cell(row + 2, column + 1)
+            cell.hyperlink = Hyperlink(ref=cell.coordinate, location=listed[ids])
             cell.style = "Hyperlink"
-        place += len(ids)
+
+
+def _full() -> ReportError:
+    return ReportError("xlsx", "a sheet ends at row 1,048,576", "Use --format csv.")
 
 
 def _sheet_names(names: Sequence[str]) -> list[str]:
