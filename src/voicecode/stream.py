@@ -184,9 +184,13 @@ def _uncollected() -> Iterator[None]:
 
 @contextmanager
 def _frozen() -> Iterator[None]:
-    """Keep what there is out of the collector's rounds, here and in the processes to come."""
+    """Keep what there is out of the collector's rounds, here and in the processes to come.
+
+    What is made from here on has no cycles and goes when its chunk is written.
+    """
     gc.freeze()
     try:
-        yield
+        with _uncollected():
+            yield
     finally:
         gc.unfreeze()

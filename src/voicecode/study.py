@@ -25,7 +25,7 @@ Task = tuple[int, int]
 CodeRange = Callable[[Task], list[Codings]]
 
 # Comments per task: enough for the columns to pay, few enough for memory and balance.
-_CHUNK = 8000
+_CHUNK = 4000
 
 
 @dataclass(frozen=True, slots=True)

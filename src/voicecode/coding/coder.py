@@ -1,6 +1,7 @@
 """The coder: tokens and a codebook in, codings with evidence out."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from voicecode.codebook import Codebook
 from voicecode.coding.decide import Decider, LexiconDecider, ModelDecider
@@ -10,11 +11,16 @@ from voicecode.coding.question import QuestionReader
 from voicecode.coding.quote import Quoter
 from voicecode.coding.resource import ResourceCoder
 from voicecode.coding.stance import Reading, StanceCoder
+from voicecode.columns.match import Conditions
 from voicecode.columns.sentences import sentences
-from voicecode.types import UNCODED, Coding, Codings, Segment, Tokens
+from voicecode.types import UNCODED, Coding, Codings, Quotation, Segment, Tokens
 from voicecode.vectors import Vectors
 
+Quoted = Callable[[int, int], Quotation]
+
 _BLANK = Codings()
+# Codings without words of their own are the same for every comment.
+_PLAIN: dict[str, Coding] = {}
 
 
 class Coder:
@@ -34,13 +40,14 @@ class Coder:
         self.codebook = codebook
         self.tokenize = tokenize
         self.model: Model | None = None
-        self.resource = ResourceCoder(codebook, tokenize)
+        conditions = Conditions()
+        self.resource = ResourceCoder(codebook, tokenize, conditions)
         self.decider: Decider = LexiconDecider(self.resource)
-        self.stance = StanceCoder(codebook)
+        self.stance = StanceCoder(codebook, conditions)
         self._asks = QuestionReader(codebook, "stance", tokenize)
         self._asks_time = QuestionReader(codebook, "timeframe", tokenize)
-        self._times = MarkFinder(codebook, "timeframe", tokenize)
-        self._poles = MarkFinder(codebook, "polarity", tokenize)
+        self._times = MarkFinder(codebook, "timeframe", tokenize, conditions)
+        self._poles = MarkFinder(codebook, "polarity", tokenize, conditions)
 
     def listen(self, model: Model) -> "Coder":
         """Let a model decide the resource, together with the lexicon it listens to."""
@@ -61,21 +68,22 @@ class Coder:
         cut = sentences(tokens)
         contexts = [s.context for s in segments]
         readings = self.stance.readings(tokens, cut, self._asks.values(contexts))
-        resources = self.decider.decide(segments, tokens, cut)
+        quote = Quoter(tokens)
+        resources = self.decider.decide(segments, tokens, cut, quote)
         times = self._times.marks(tokens, cut)
         poles = self._poles.marks(tokens, cut)
         asked = self._asks_time.values(contexts)
         coded = []
         for i, segment in enumerate(segments):
-            quote = Quoter(segment, tokens, i)
-            stance = _stance(readings[i], quote)
-            if segment.backchannel or not stance.value:
+            reading = readings[i]
+            if segment.backchannel or not reading.value:
                 coded.append(_BLANK)
                 continue
-            time, pole = _present(times[i], stance.value, asked[i], quote), UNCODED
-            if stance.value == "is":
-                pole = _marked(*polarity(poles[i]), quote)
-            coded.append(Codings(resources[i], stance, time, pole))
+            quoted = partial(quote.one, segment.text)
+            time, pole = _marked(*timeframe(times[i], reading.value, asked[i]), quoted), UNCODED
+            if reading.value == "is":
+                pole = _marked(*polarity(poles[i]), quoted)
+            coded.append(Codings(resources[i], _stance(reading, quoted), time, pole))
         return coded
 
     def certainty(self, segments: Sequence[Segment], tokens: Tokens) -> list[float]:
@@ -85,18 +93,12 @@ class Coder:
         return self.decider.certainty(segments, tokens, sentences(tokens))
 
 
-def _stance(reading: Reading, quote: Quoter) -> Coding:
-    if not reading.value:
-        return UNCODED
-    evidence = (quote.one(reading.start, reading.end),)
+def _stance(reading: Reading, quoted: Quoted) -> Coding:
+    evidence = (quoted(reading.start, reading.end),)
     return Coding(reading.value, reading.confidence, reading.rules, evidence)
 
 
-def _present(marks: Sequence[Mark], stance: str, asked: str, quote: Quoter) -> Coding:
-    return _marked(*timeframe(marks, stance, asked), quote)
-
-
-def _marked(value: str, mark: Mark | None, quote: Quoter) -> Coding:
+def _marked(value: str, mark: Mark | None, quoted: Quoted) -> Coding:
     if mark is None:
-        return Coding(value)
-    return Coding(value, 1.0, (mark.rule,), (quote.one(mark.start, mark.end),))
+        return _PLAIN.setdefault(value, Coding(value))
+    return Coding(value, 1.0, (mark.rule,), (quoted(mark.start, mark.end),))

@@ -6,7 +6,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from voicecode.coding.evidence import spoken, strongest, weigh
+from voicecode.coding.evidence import Strongest, spoken, weigh
 from voicecode.coding.model import NONE, Model
 from voicecode.coding.predict import Judged, Predictor
 from voicecode.coding.quote import Quoter
@@ -30,7 +30,9 @@ BY_MODEL = "model"
 class Decider(Protocol):
     """Gives every comment its resource."""
 
-    def decide(self, segments: Sequence[Segment], tokens: Tokens, cut: Sentences) -> list[Coding]:
+    def decide(
+        self, segments: Sequence[Segment], tokens: Tokens, cut: Sentences, quote: Quoter
+    ) -> list[Coding]:
         """Code every segment."""
 
     def certainty(self, segments: Sequence[Segment], tokens: Tokens, cut: Sentences) -> list[float]:
@@ -44,7 +46,9 @@ class LexiconDecider:
         """Take the lexicon's coder."""
         self._resource = resource
 
-    def decide(self, segments: Sequence[Segment], tokens: Tokens, cut: Sentences) -> list[Coding]:
+    def decide(
+        self, segments: Sequence[Segment], tokens: Tokens, cut: Sentences, quote: Quoter
+    ) -> list[Coding]:
         """Code every segment."""
         votes = self._resource.votes(tokens, cut)
         scores = self._resource.scores(votes, len(segments))
@@ -56,7 +60,7 @@ class LexiconDecider:
                 continue
             sure = round(certainty(scores[i], best), 4)
             rules, places = loudest(self._resource, votes, i, best)
-            quoted = Quoter(segments[i], tokens, i).all(places)
+            quoted = quote.all(segments[i].text, places)
             codings.append(
                 Coding(key[best], sure, rules, quoted, key[second] if second >= 0 else "")
             )
@@ -103,48 +107,47 @@ class ModelDecider:
         found: list[float] = self.probabilities(segments, tokens, cut)[1].max(axis=1).tolist()
         return found
 
-    def decide(self, segments: Sequence[Segment], tokens: Tokens, cut: Sentences) -> list[Coding]:
+    def decide(
+        self, segments: Sequence[Segment], tokens: Tokens, cut: Sentences, quote: Quoter
+    ) -> list[Coding]:
         """Code every segment."""
         judged, probability = self.probabilities(segments, tokens, cut)
         votes = judged.heard.votes
         order = np.argsort(-probability, axis=1, kind="stable")
-        best = order[:, 0]
+        best, ranked, likely = order[:, 0], order.tolist(), probability.tolist()
         weighed = weigh(
             self.predictor, judged, np.maximum(self._class[best], 0), tokens, self._is_term
         )
-        edges = np.searchsorted(weighed.segment, np.arange(len(segments) + 1)).tolist()
+        strongest = Strongest(weighed, tokens, len(segments))
         codings = []
         for i, segment in enumerate(segments):
-            code = int(best[i])
+            code = ranked[i][0]
             if not self._key[code]:
                 codings.append(UNCODED)
                 continue
             if self._class[code] < 0:
                 rules, places = loudest(self._resource, votes, i, code)
             else:
-                top = strongest(weighed, edges[i], edges[i + 1], tokens)
-                places = [(int(weighed.start[v]), int(weighed.end[v])) for v in top]
-                rules = self._rules(weighed.rule[top])
-            quoted = Quoter(segment, tokens, i).all(places or spoken(tokens, i))
-            sure, second = float(probability[i, code]), self._second(probability[i], order[i])
+                places, named = strongest.of(i)
+                rules = self._rules(named)
+            quoted = quote.all(segment.text, places or spoken(tokens, i))
+            sure, second = likely[i][code], self._second(likely[i], ranked[i])
             coding = Coding(self._key[code], round(sure, 4), rules, quoted, second)
             codings.append(coding if quoted else UNCODED)
         return codings
 
-    def _rules(self, numbers: Ints) -> tuple[str, ...]:
-        names = [self._resource.names[r] for r in numbers.tolist() if r >= 0]
+    def _rules(self, numbers: Sequence[int]) -> tuple[str, ...]:
+        names = [self._resource.names[r] for r in numbers if r >= 0]
         return BY_MODEL, *dict.fromkeys(names)
 
-    def _second(self, probability: Floats, order: Ints) -> str:
+    def _second(self, probability: Sequence[float], ranked: Sequence[int]) -> str:
         """The next likely code, "" where none is likely enough."""
-        return next(
-            (
-                self._key[c]
-                for c in order[1:].tolist()
-                if probability[c] >= _SECOND and self._key[c]
-            ),
-            "",
-        )
+        for code in ranked[1:]:
+            if probability[code] < _SECOND:
+                break
+            if self._key[code]:
+                return self._key[code]
+        return ""
 
 
 def combined(probability: Floats, scores: Floats, classes: Ints, heard: Bools) -> Floats:

@@ -59,7 +59,9 @@ def weigh(
         unit[heard.token], predictor.word_parts(heard, chosen, tokens.vocabulary), minlength=n
     )
     added += np.bincount(votes.start[term], said[term], minlength=n)
-    spoken = np.unique(np.concatenate([unit[heard.token], votes.start[term]]))
+    heads = np.zeros(n, np.bool_)
+    heads[unit[heard.token]] = heads[votes.start[term]] = True
+    spoken = np.flatnonzero(heads)
     segment = np.searchsorted(tokens.bounds, spoken, side="right") - 1
     found = Weighed(
         np.concatenate([segment, votes.segment[~term]]),
@@ -83,23 +85,39 @@ def _units(heard: Heard, term: NDArray[np.bool_], n: int) -> tuple[Ints, Ints, I
     return unit, end, rule
 
 
-def strongest(weighed: Weighed, low: int, high: int, tokens: Tokens) -> list[int]:
-    """The few of low:high worth quoting, strongest first; a word said twice counts once.
+class Strongest:
+    """The few words and terms of each comment worth quoting, strongest first."""
 
-    Where nothing spoke for the class, the word that spoke least against it is all there is.
-    """
-    chosen: list[int] = []
-    said: set[tuple[int, ...]] = set()
-    for i in range(low, high):
-        words = tuple(tokens.lexeme[weighed.start[i] : weighed.end[i]].tolist())
-        if chosen and weighed.added[i] < max(_WORTH * weighed.added[chosen[0]], 0.0):
-            break
-        if words not in said:
-            said.add(words)
-            chosen.append(i)
-        if len(chosen) == _QUOTED or weighed.added[i] <= 0:
-            break
-    return chosen
+    def __init__(self, weighed: Weighed, tokens: Tokens, n_segments: int) -> None:
+        """Take what was weighed in all comments."""
+        self._edges: list[int] = np.searchsorted(
+            weighed.segment, np.arange(n_segments + 1)
+        ).tolist()
+        self._start: list[int] = weighed.start.tolist()
+        self._end: list[int] = weighed.end.tolist()
+        self._added: list[float] = weighed.added.tolist()
+        self._rule: list[int] = weighed.rule.tolist()
+        self._lexeme: list[int] = tokens.lexeme.tolist()
+
+    def of(self, segment: int) -> tuple[list[tuple[int, int]], list[int]]:
+        """Their token positions and their rules; a word said twice counts once.
+
+        Where nothing spoke for the class, the word that spoke least against it is all there is.
+        """
+        low, high = self._edges[segment : segment + 2]
+        chosen: list[int] = []
+        said: list[list[int]] = []
+        for i in range(low, high):
+            added = self._added[i]
+            if chosen and added < max(_WORTH * self._added[chosen[0]], 0.0):
+                break
+            words = self._lexeme[self._start[i] : self._end[i]]
+            if words not in said:
+                said.append(words)
+                chosen.append(i)
+            if len(chosen) == _QUOTED or added <= 0:
+                break
+        return [(self._start[i], self._end[i]) for i in chosen], [self._rule[i] for i in chosen]
 
 
 def spoken(tokens: Tokens, number: int) -> list[tuple[int, int]]:

@@ -7,13 +7,13 @@ stands before it in its sentence; a mark inside a longer one adds nothing to the
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from voicecode.codebook import Codebook
-from voicecode.columns.match import Matcher, Spans
+from voicecode.columns.match import Conditions, Matcher, Spans
 from voicecode.columns.sentences import Sentences
 from voicecode.columns.terms import TermFinder
 from voicecode.types import Tokens
@@ -48,15 +48,19 @@ class MarkFinder:
     """Finds the words that speak for the values of one facet."""
 
     def __init__(
-        self, codebook: Codebook, facet: str, tokenize: Callable[[Sequence[str]], Tokens]
+        self,
+        codebook: Codebook,
+        facet: str,
+        tokenize: Callable[[Sequence[str]], Tokens],
+        conditions: Conditions | None = None,
     ) -> None:
-        """Compile the rules and terms of a facet."""
+        """Compile the rules and terms of a facet; `conditions` are shared with other facets."""
         key = {code.id: code.key for code in codebook.of(facet)}
         own = [r for r in codebook.rules if r.code in key and r.scope != "question"]
         rules = [(r, p) for r in own for p in r.patterns]
         self._scope = np.array([r.scope for r, _ in rules], "U8")
         self._weight = np.array([r.weight for r, _ in rules])
-        self._matcher = Matcher([p for _, p in rules])
+        self._matcher = Matcher([p for _, p in rules], conditions)
         terms = [t for t in codebook.terms if t.code in key]
         self._finder = TermFinder(tokenize([t.text for t in terms]))
         self._models = [
@@ -113,7 +117,7 @@ class MarkFinder:
             end, factor = shifts[end]
             weight *= abs(factor)
             value = _OPPOSITE.get(value, value) if factor < 0 else value
-        return replace(mark, value=value, weight=weight, start=start, end=end)
+        return Mark(value, weight, mark.rule, start, end, mark.gapped)
 
 
 def timeframe(marks: Sequence[Mark], stance: str, asked: str) -> tuple[str, Mark | None]:
@@ -128,6 +132,8 @@ def timeframe(marks: Sequence[Mark], stance: str, asked: str) -> tuple[str, Mark
         stance: the stance of the comment.
         asked: the time the question speaks of, "" if none.
     """
+    if not marks and not asked:
+        return PRESENT, None
     future = DRIFT if stance == "is" else TARGET
     if asked in (DRIFT, TARGET):
         asked = future
@@ -166,6 +172,8 @@ def polarity(marks: Sequence[Mark]) -> tuple[str, Mark | None]:
     Args:
         marks: marks of the polarity facet, by start, longer before shorter.
     """
+    if not marks:
+        return NEUTRAL, None
     heard = list(_outermost(marks))
     total = {STRENGTH: 0.0, PROBLEM: 0.0}
     for place, mark in enumerate(m for m in heard if m.value in total):

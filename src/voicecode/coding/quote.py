@@ -2,30 +2,33 @@
 
 from collections.abc import Sequence
 
-from voicecode.types import Quotation, Segment, Tokens
+import numpy as np
+
+from voicecode.columns.lexemes import derive
+from voicecode.types import Quotation, Tokens
 
 
 class Quoter:
-    """Turns token positions of one segment into quotations."""
+    """Turns token positions into quotations of the texts they stand in."""
 
-    def __init__(self, segment: Segment, tokens: Tokens, number: int) -> None:
-        """Take segment `number` of the tokens."""
-        self._text, self._tokens = segment.text, tokens
-        self._last = int(tokens.bounds[number + 1])
+    def __init__(self, tokens: Tokens) -> None:
+        """Take the tokens of all texts."""
+        surface = tokens.vocabulary.surface
+        length = derive(tokens.vocabulary, "length", lambda row: len(surface[row]), np.int64)
+        self._start: list[int] = tokens.start.tolist()
+        self._end: list[int] = (tokens.start + length[tokens.lexeme]).tolist()
 
-    def one(self, start: int, end: int) -> Quotation:
-        """Quote tokens start:end."""
-        low = int(self._tokens.start[start])
-        last = int(self._tokens.lexeme[end - 1])
-        high = int(self._tokens.start[end - 1]) + len(self._tokens.vocabulary.surface[last])
-        return Quotation(low, high, self._text[low:high])
+    def one(self, text: str, start: int, end: int) -> Quotation:
+        """Quote tokens start:end, which stand in `text`."""
+        low, high = self._start[start], self._end[end - 1]
+        return Quotation(low, high, text[low:high])
 
-    def all(self, places: Sequence[tuple[int, int]]) -> tuple[Quotation, ...]:
-        """Quote several places in the order of the text; what overlaps is quoted once."""
+    def all(self, text: str, places: Sequence[tuple[int, int]]) -> tuple[Quotation, ...]:
+        """Quote several places of a text in its order; what overlaps is quoted once."""
         kept: list[tuple[int, int]] = []
         for start, end in sorted(set(places)):
             if kept and start < kept[-1][1]:
                 kept[-1] = (kept[-1][0], max(end, kept[-1][1]))
             else:
                 kept.append((start, end))
-        return tuple(self.one(start, end) for start, end in kept)
+        return tuple([self.one(text, start, end) for start, end in kept])

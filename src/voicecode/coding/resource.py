@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from voicecode.codebook import Codebook
-from voicecode.columns.match import Matcher
+from voicecode.columns.match import Conditions, Matcher
 from voicecode.columns.sentences import Sentences
 from voicecode.columns.terms import TermFinder
 from voicecode.types import Tokens
@@ -48,8 +48,13 @@ class Votes:
 class ResourceCoder:
     """Scores resources over token columns of one growing vocabulary."""
 
-    def __init__(self, codebook: Codebook, tokenize: Callable[[Sequence[str]], Tokens]) -> None:
-        """Compile the terms, rules and roles of the resource facet."""
+    def __init__(
+        self,
+        codebook: Codebook,
+        tokenize: Callable[[Sequence[str]], Tokens],
+        conditions: Conditions | None = None,
+    ) -> None:
+        """Compile terms, rules and roles of resources; `conditions` are shared with others."""
         self.codes = codebook.of("resource")
         number = {code.id: i for i, code in enumerate(self.codes)}
         terms = sorted({t.text for t in codebook.terms if t.code in number})
@@ -64,11 +69,11 @@ class ResourceCoder:
         self._rule_code = np.array([number[r.code] for r in rules for _ in r.patterns], np.int64)
         self._rule_weight = np.array([r.weight for r in rules for _ in r.patterns])
         self._rule_name = [r.id for r in rules for _ in r.patterns]
-        self._matcher = Matcher([p for r in rules for p in r.patterns])
+        self._matcher = Matcher([p for r in rules for p in r.patterns], conditions)
         self.names = [f"term:{t}" for t in terms] + self._rule_name
         roles = [r for r in codebook.rules if r.scope in ("reason", "topic")]
         self._role = [(r.scope, r.weight) for r in roles for _ in r.patterns]
-        self._roles = Matcher([p for r in roles for p in r.patterns])
+        self._roles = Matcher([p for r in roles for p in r.patterns], conditions)
 
     def votes(self, tokens: Tokens, cut: Sentences) -> Votes:
         """Collect every vote of terms and rules."""

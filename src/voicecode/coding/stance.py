@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from voicecode.codebook import Codebook, Rule
 from voicecode.coding.endings import NOMINAL, Endings, Head, asides, pauses
 from voicecode.coding.proposals import Proposals
-from voicecode.columns.match import Matcher, Spans
+from voicecode.columns.match import Conditions, Matcher, Spans
 from voicecode.columns.sentences import Sentences
 from voicecode.types import Tokens
 
@@ -85,8 +85,8 @@ NOTHING = Reading("", _DESCRIBED, (), 0, 0, 0.0)
 class StanceCoder:
     """Decides stances over token columns of one growing vocabulary."""
 
-    def __init__(self, codebook: Codebook) -> None:
-        """Compile the stance rules of a codebook."""
+    def __init__(self, codebook: Codebook, conditions: Conditions | None = None) -> None:
+        """Compile the stance rules of a codebook; `conditions` are shared with other facets."""
         key = {code.id: code.key for code in codebook.of("stance")}
         self.rules: list[Rule] = [
             r
@@ -97,7 +97,7 @@ class StanceCoder:
         self._ranks = [_rank(r, v) for r, v in zip(self.rules, self._value, strict=True)]
         self._rank = np.array(self._ranks)
         self._rule_of = np.array([i for i, r in enumerate(self.rules) for _ in r.patterns], int)
-        self._matcher = Matcher([p for r in self.rules for p in r.patterns])
+        self._matcher = Matcher([p for r in self.rules for p in r.patterns], conditions)
         self._scope = np.array([r.scope for r in self.rules])
         self._question = np.array([r.question for r in self.rules])
         self._heads = {
