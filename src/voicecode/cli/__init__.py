@@ -26,6 +26,7 @@ COMMANDS = (
     "plot",
     "report",
     "spirals",
+    "run",
     "tokens",
     "codebook",
 )

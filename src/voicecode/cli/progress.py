@@ -3,12 +3,15 @@
 import sys
 import time
 from collections.abc import Iterable, Iterator
-from typing import TypeVar
+from contextvars import ContextVar
+from typing import TextIO, TypeVar
 
 import click
 
 Item = TypeVar("Item")
 
+# Where it is told while what commands say is held back; None for stderr.
+STREAM: ContextVar[TextIO | None] = ContextVar("stream", default=None)
 _PATIENCE = 2.0
 _PACE_TERMINAL, _PACE_LOG = 0.5, 10.0
 
@@ -18,7 +21,8 @@ class Progress:
 
     def __init__(self) -> None:
         """Start the clock."""
-        self._terminal = sys.stderr.isatty()
+        self._stream = STREAM.get() or sys.stderr
+        self._terminal = self._stream.isatty()
         self._begin = time.monotonic()
         self._next = self._begin + _PATIENCE
         self._moving = False
@@ -40,7 +44,7 @@ class Progress:
     def close(self) -> None:
         """End the moving line."""
         if self._moving:
-            click.echo(err=True)
+            click.echo(file=self._stream)
 
     def _due(self) -> bool:
         now = time.monotonic()
@@ -51,5 +55,6 @@ class Progress:
 
     def _say(self, text: str) -> None:
         # \x1b[K clears what a longer line left behind.
-        click.echo(f"\r{text}\x1b[K" if self._terminal else text, err=True, nl=not self._terminal)
+        line = f"\r{text}\x1b[K" if self._terminal else text
+        click.echo(line, file=self._stream, nl=not self._terminal)
         self._moving = self._terminal

@@ -4,6 +4,8 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
+from itertools import count
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from typing import BinaryIO, cast
@@ -12,6 +14,19 @@ from voicecode.errors import ReportError
 
 # What goes to a stream is kept in memory up to this size, in bytes.
 _SPOOL = 64 * 2**20
+# Where the files that are written are noted; None where nobody asked.
+_NOTES: ContextVar[list[Path] | None] = ContextVar("notes", default=None)
+
+
+@contextmanager
+def noting() -> Iterator[list[Path]]:
+    """List the files that are written in the meantime."""
+    notes: list[Path] = []
+    token = _NOTES.set(notes)
+    try:
+        yield notes
+    finally:
+        _NOTES.reset(token)
 
 
 @contextmanager
@@ -32,6 +47,9 @@ def whole(path: Path) -> Iterator[BinaryIO]:
         else:
             with _replacing(target) as file:
                 yield file
+            notes = _NOTES.get()
+            if notes is not None:
+                notes.append(path)
     except OSError as error:
         reason = error.strerror or str(error)
         raise ReportError(
@@ -70,3 +88,16 @@ def guard(target: Path, inputs: Iterable[Path]) -> None:
     """
     if target.exists() and any(path.exists() and path.samefile(target) for path in inputs):
         raise ReportError(str(target), "is one of the inputs", "Name another file with -o.")
+
+
+def aside(path: Path) -> Path:
+    """Copy a file beside itself, to the first free name of a row: a.csv → a.kept-1.csv.
+
+    Raises:
+        ReportError: the copy cannot be written.
+    """
+    names = (path.with_name(f"{path.stem}.kept-{n}{path.suffix}") for n in count(1))
+    free = next(name for name in names if not name.exists())
+    with whole(free) as file:
+        file.write(path.read_bytes())
+    return free
