@@ -1,9 +1,18 @@
 """What a draft is made of, before any template and format."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from voicecode.types import Codings, Figure, Segment, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one part of a report brings: words and numbers, tables, figures (PNG), all by name."""
+
+    facts: Mapping[str, object] = field(default_factory=dict)
+    tables: Mapping[str, Table] = field(default_factory=dict)
+    figures: Mapping[str, Figure] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,129 @@
+"""Resources by time, question and stance: matrices, the gap, a cross tab with its test (結果)."""
+
+from dataclasses import replace
+from math import isnan
+from typing import TYPE_CHECKING
+
+from voicecode.draft.material import Material
+from voicecode.errors import StudyError
+from voicecode.inquiry import Inquiry
+from voicecode.report.draft.nouns import Part
+from voicecode.types import Cell, Figure, Table
+
+if TYPE_CHECKING:
+    from voicecode.analyse.crosstab import Counts
+
+_TIMES = "past", "present", "drift"
+# More questions than these would fill the report; the appendix has them all.
+_MOST_QUESTIONS = 20
+_CROSSED = {
+    "times": ("resource", "timeframe"),
+    "questions": ("context", "resource"),
+    "stances": ("resource", "stance"),
+}
+
+
+def part(given: Material) -> Part:
+    """Tables and figures by name; what the comments do not tell is left out."""
+    from voicecode.analyse import crosstab as room
+    from voicecode.plot import draw
+
+    inquiry = given.spoken
+    crossed = {name: _counts(inquiry, *pair) for name, pair in _CROSSED.items()}
+    counts = {name: counted for name, counted in crossed.items() if counted}
+    tables = _matrices(inquiry, counts)
+    figures: dict[str, Figure] = {}
+    if "times" in counts:
+        figures["times"] = draw("matrix", [room.crosstab(counts["times"])])
+    if "stances" not in counts:
+        return Part({"test": "", "widest": ""}, tables, figures)
+    own = counts["stances"]
+    tables |= {"gap": _gap(given, own), "crosstab": room.crosstab(own)}
+    figures["crosstab"] = draw("crosstab", [tables["crosstab"], *room.residuals(own)])
+    facts = {"test": _tested(tables["crosstab"]), "widest": _widest(tables["gap"])}
+    return Part(facts, tables, figures)
+
+
+def _counts(inquiry: Inquiry, down: str, across: str) -> "Counts | None":
+    from voicecode.analyse.crosstab import counts
+    from voicecode.analyse.fields import Field
+
+    fields = [inquiry.shown(down), inquiry.shown(across)]
+    if down == "context":
+        # Questions stand in the order in which they were asked.
+        asked = dict.fromkeys(filter(None, fields[0].values))
+        fields[0] = Field(down, fields[0].values, tuple(asked))
+    if across == "timeframe":
+        kept = zip(fields[1].values, inquiry.field(across).values, strict=True)
+        values = tuple(label if key in _TIMES else "" for label, key in kept)
+        order = tuple(label for label in fields[1].order if label in values)
+        fields[1] = Field(across, values, order)
+    try:
+        return counts([segment.id for segment in inquiry.segments], *fields)
+    except StudyError:
+        return None
+
+
+def _matrices(inquiry: Inquiry, counts: "dict[str, Counts]") -> dict[str, Table]:
+    from voicecode.analyse.matrix import certainty, matrix
+
+    study = inquiry.coded
+    likely = certainty(study.segments, study.codings)
+    tables = {name: matrix(own, inquiry.comments, likely) for name, own in counts.items()}
+    if "questions" in counts:
+        tables["questions"] = _shortened(tables["questions"], counts["questions"])
+    return tables
+
+
+def _shortened(table: Table, counted: "Counts") -> Table:
+    """Keep the questions with most comments, in the order in which they were asked."""
+    size = counted.table.sum(axis=1).tolist()
+    kept = sorted(sorted(range(len(size)), key=lambda i: -size[i])[:_MOST_QUESTIONS])
+    if len(kept) == len(size):
+        return table
+    note = f"発言の多い {len(kept)} の設問を示す。ほかの {len(size) - len(kept)} の設問は省いた"
+    rows = tuple(table.rows[i] for i in kept)
+    return replace(table, rows=rows, notes=(note, *table.notes), quotes={})
+
+
+def _gap(given: Material, counted: "Counts") -> Table:
+    """The gap in whole points: decimals of so few comments would tell nothing."""
+    from voicecode.analyse.matrix import gap
+
+    actual = given.label("stance", "is")
+    found = gap(counted, actual)
+    columns = (*found.columns[:-3], f"{actual}（％）", "それ以外（％）", "開き（ポイント）")
+    rows = tuple((*row[:-3], *map(_whole, row[-3:])) for row in found.rows)
+    notes = (*found.notes, "四捨五入のため、割合の差が開きと一致しないことがある")
+    return replace(found, name="資源ごとの立場と開き", columns=columns, rows=rows, notes=notes)
+
+
+def _whole(value: Cell) -> Cell:
+    return round(value) if isinstance(value, float) and not isnan(value) else value
+
+
+def _widest(gap: Table) -> str:
+    """Say where the gap is largest and where it is smallest."""
+    known = [(row[-1], str(row[0]), row[-4]) for row in gap.rows if isinstance(row[-1], int)]
+    points = [gap for gap, _, _ in known]
+    if not known or max(points) == min(points):
+        return ""
+    ends = known[points.index(max(points))], known[points.index(min(points))]
+    most, least = (f"{name}（{gap:+d} ポイント、{n} 件中）" for gap, name, n in ends)
+    return f"開きは{most}で最も大きく、{least}で最も小さい。"
+
+
+def _tested(table: Table) -> str:
+    own = {name: value for name, value in table.tests.items() if not isinstance(value, tuple)}
+    chi2, dof, p, fisher, v = (own[n] for n in ("chi2", "dof", "p", "fisher_p", "cramers_v"))
+    if isnan(chi2):
+        return "値が一つしかない属性があるため、検定はできない。"
+    return (
+        f"χ²({dof}) = {chi2:.2f}、p {chance(p)}、Fisher の正確確率検定 p {chance(fisher)}、"
+        f"Cramér の V = {v:.2f}。"
+    )
+
+
+def chance(p: float) -> str:
+    """Show a p value with its sign, as journals do."""
+    return "< 0.001" if p < 0.001 else f"= {p:.3f}"

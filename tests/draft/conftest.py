@@ -1,0 +1,39 @@
+"""Drafts of a few sources, made once."""
+
+from pathlib import Path
+
+import pytest
+
+from voicecode.draft import draft
+from voicecode.inquiry import Inquiry, Request
+from voicecode.read import ReadOptions
+
+PLANTED = Path(__file__).parents[2] / "corpora" / "spirals" / "planted.csv"
+
+
+@pytest.fixture(scope="session")
+def drafted():
+    """Make the draft of some files."""
+
+    def run(*paths, **given):
+        return draft(Inquiry(Request(tuple(paths), ReadOptions())), "題", **given)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def planted(drafted):
+    """The draft of 300 comments with three loops planted in them."""
+    return drafted(PLANTED)
+
+
+@pytest.fixture
+def table(tmp_path):
+    """Write a CSV of rows."""
+
+    def write(name, *rows):
+        path = tmp_path / name
+        path.write_text("\n".join(map(",".join, rows)) + "\n", encoding="utf-8")
+        return path
+
+    return write
