@@ -11,7 +11,6 @@ from voicecode.spirals.shapes import SHAPES
 from voicecode.spirals.spans import Piece, acts, inflected, left_of, main_clause
 from voicecode.types import Codings, Link, Phrase, Quotation, Segment, Tokens
 
-
 # …による after the name of a place or a person: it acts.
 _PROPER = ("名詞-固有名詞-地名", "名詞-固有名詞-人名")
 # Of a longer phrase nobody can tell which of its words is meant.

@@ -11,18 +11,20 @@ from voicecode.types import Codings, Modality
 
 _AFTER_CUE = {"て", "居る", "は", "も", "だ", "で", "です", "ます", "有る", "無い", "来る", "成る"}
 _POLITE = {
-    "参る",
-    "頂く",
-    "行く",
-    "来る",
-    "置く",
-    "致す",
-    "貰う",
-    "下さる",
-    "所",
-    "上げる",
-    "おる",
-    "を",
+    *(
+        "参る",
+        "頂く",
+        "行く",
+        "来る",
+        "置く",
+        "致す",
+        "貰う",
+        "下さる",
+        "所",
+        "上げる",
+        "おる",
+        "を",
+    ),
 }
 _UNDONE = {"ない", "ず", "無い", "れる", "られる", "出来る"}
 _DENIABLE = ("verb", "result", "closing", "clause")
@@ -45,7 +47,9 @@ def modality(sentence: Sentence, hit: Hit, end: int) -> Modality:
     if any(mark.start >= hit.end for mark in sentence.marks("reported")):
         return "reported"
     if _denied_at(sentence.words, hit) or any(
-        hit.end <= mark.end <= end and mark.start >= hit.start for mark in sentence.marks("denied")
+        hit.end <= mark.end <= end and mark.start >= hit.start
+        for mark in sentence.marks("denied")
+        if not _answers_itself(sentence.words, mark.end)
     ):
         return "denied"
     if any(mark.start < hit.start for mark in sentence.marks("suppose")) or any(
@@ -53,6 +57,13 @@ def modality(sentence: Sentence, hit: Hit, end: int) -> Modality:
     ):
         return "hypothetical"
     return hit.cue.modality
+
+
+def _answers_itself(words: Sequence[Word], at: int) -> bool:
+    """Whether か follows a negation (…のではないですか): it asserts."""
+    while at < len(words) and words[at].lemma in ("です", "だ", "ます", "の"):
+        at += 1
+    return at < len(words) and words[at].lemma in ("か", "かな", "かしら")
 
 
 def _denied_at(words: Sequence[Word], hit: Hit) -> bool:

@@ -17,23 +17,13 @@ _AUXILIARY = {
 }
 # Verbs that serve as particles after に, と or を: …について, …として, …に伴い.
 _FUNCTIONAL = {
-    *(
-        "因る",
-        "於く",
-        "就く",
-        "つく",
-        "伴う",
-        "従う",
-        "連れる",
-        "対する",
-        "関する",
-        "為る",
-        "通ずる",
-    ),
+    *("因る", "於く", "就く", "つく", "伴う", "従う", "連れる", "対する", "関する", "為る"),
     *("合わせる", "含める", "踏まえる", "始める", "巡る", "基づく", "向ける", "加える", "除く"),
     *("当たる", "際する", "沿う", "応ずる", "比べる", "先立つ", "鑑みる", "照らす", "通す"),
+    *("通ずる",),
 }
 _MEANING = ("名詞", "代名詞", "動詞", "形容詞", "形状詞", "接尾辞-形容詞的")
+_COMMAS = ("、", "，", ",")
 OPENING, CLOSING = frozenset("「『（(［["), frozenset("」』）)］]")
 
 
@@ -141,10 +131,19 @@ def _kind(words: Sequence[Word], i: int) -> EndKind | None:
         return "if"
     if word.surface in ("か", "は") and before.lemma == "の" and after.surface == "、":
         return "contrast"
+    if after.surface in _COMMAS and _complete(word):
+        return "contrast"
     suspended = word.cform.startswith("連用形") and not word.cform.startswith("連用形-ニ")
-    if suspended and after.surface in ("、", "，", ",") and not _functional(words, i):
+    if suspended and after.surface in _COMMAS and not _functional(words, i):
         return "stop"
     return "stop" if word.lemma == "ず" and after.lemma == "に" else None
+
+
+def _complete(word: Word) -> bool:
+    """Whether a sentence could end after a word (減ったよ|、見てのとおり)."""
+    told = word.pos.startswith(("動詞", "助動詞", "形容詞"))
+    ended = told and word.cform.startswith(("終止形", "意志推量形"))
+    return ended or word.pos.startswith("助詞-終助詞")
 
 
 def _joined(words: Sequence[Word], i: int) -> EndKind | None:
@@ -170,6 +169,5 @@ def tied(words: Sequence[Word], i: int) -> bool:
 
 
 def _functional(words: Sequence[Word], i: int) -> bool:
-    return (
-        i > 0 and words[i].lemma in _FUNCTIONAL and words[i - 1].surface in ("に", "と", "を", "も")
-    )
+    particles = ("に", "と", "を", "も")
+    return i > 0 and words[i].lemma in _FUNCTIONAL and words[i - 1].surface in particles

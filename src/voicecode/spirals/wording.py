@@ -122,14 +122,38 @@ class Reader:
 
     def _core(self, terms: Sequence[Term]) -> tuple[Term, ...]:
         """Content words without change and amount; all content words if nothing is left."""
-        said = [
+        subject = self._named(terms[: self._limit(terms)])
+        if subject:
+            return subject
+        said = self._said(terms)
+        return tuple([t for t in said if t.lemma not in self._light] or said)
+
+    def _named(self, terms: Sequence[Term]) -> tuple[Term, ...]:
+        """Content words that tell neither change nor amount."""
+        said = self._said(terms)
+        return tuple(t for t in said if t.lemma not in self._light and not self._changed(t))
+
+    def _limit(self, terms: Sequence[Term]) -> int:
+        """Behind the subject of a change (評判は|目に見えて落ちた): what follows tells only how."""
+        said = [t for t in self._said(terms) if t.lemma not in self._light]
+        if not said or not self._changed(said[-1]):
+            return len(terms)
+        places = [
+            i
+            for i in range(1, len(terms))
+            if terms[i].surface in ("が", "は", "も")
+            and terms[i - 1].pos.startswith(_NOUNLIKE)
+            and self._named(terms[:i])
+        ]
+        return places[-1] + 1 if places else len(terms)
+
+    def _said(self, terms: Sequence[Term]) -> list[Term]:
+        """All content words, numbers and adverbs left out."""
+        return [
             t
             for t in self._compounds(terms)
             if t.pos.startswith(_CONTENT) and not any(part in t.pos for part in _NO_CONTENT)
         ]
-        heavy = [t for t in said if t.lemma not in self._light]
-        named = [t for t in heavy if not self._changed(t)]
-        return tuple(named or heavy or said)
 
     def _compounds(self, terms: Sequence[Term]) -> list[Term]:
         """Read nouns that stand together as one where the whole is a word of its own (運転手)."""
@@ -170,7 +194,7 @@ class Reader:
         """From where on a phrase tells only how its quantity changes."""
         said = (
             i + 1
-            for i, t in enumerate(terms)
+            for i, t in enumerate(terms[: self._limit(terms)])
             if t.pos.startswith(_CONTENT)
             and t.lemma not in self._light
             and not self._changed(t)
