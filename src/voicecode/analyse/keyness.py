@@ -69,6 +69,22 @@ def keyness(words: Words, field: Field, least: int = 2, top: int = 20) -> Table:
     return Table("特徴語", columns, tuple(body), (note,), int(sizes.sum()), {}, quotes)
 
 
+def telling(words: Words, field: Field, value: str, top: int) -> Table:
+    """The words that tell one value from the others: word, part of speech, G², largest first.
+
+    Raises:
+        StudyError: no comment has the value, or none has another.
+    """
+    if value not in field.order:
+        known = "、".join(f"{field.name}={own}" for own in field.order)
+        raise StudyError(f"{field.name}={value}", "is said of no comment", f"Choose among {known}.")
+    found = keyness(words, field, top=top)
+    pos: dict[Cell, str] = dict(zip(labels(words), words.pos, strict=True))
+    rows = tuple((row[1], pos[row[1]], row[6]) for row in found.rows if row[0] == value)
+    title = f"{field.label}「{value}」の特徴語"
+    return Table(title, ("語", "品詞", "対数尤度比"), rows, found.notes, found.n)
+
+
 def log_ratio(own: Floats, other: Floats, size: Floats, rest: Floats) -> Floats:
     """The binary log of the ratio of two relative frequencies; 0 counts as 0.5 of an occurrence.
 

@@ -1,5 +1,6 @@
 """`voicecode plot`: a statistic as a figure."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,15 @@ if TYPE_CHECKING:
     from voicecode.types import Table
 
 # The names of `plot.PLOTS`; a test holds the two together (importing it here costs start-up).
-KINDS = ("crosstab", "matrix", "themes", "cooccurrence", "correspondence", "dendrogram")
+KINDS = (
+    "crosstab",
+    "matrix",
+    "themes",
+    "cooccurrence",
+    "correspondence",
+    "dendrogram",
+    "wordcloud",
+)
 FORMATS = ("png", "svg", "pdf")
 _FIELDS = {
     "crosstab": ("resource", "stance"),
@@ -27,7 +36,11 @@ _FIELDS = {
 @click.command()
 @click.argument("kind", type=click.Choice(KINDS))
 @tables.asking
-@click.option("--row", metavar="FIELD", help="What stands in the rows: a code or an attribute.")
+@click.option(
+    "--row",
+    metavar="FIELD",
+    help="What stands in the rows: a code or an attribute; for wordcloud FIELD=VALUE.",
+)
 @click.option("--column", metavar="FIELD", help="What stands in the columns, or parts of the bars.")
 @tables.within
 @tables.top(40)
@@ -51,12 +64,14 @@ def plot(
 
     crosstab is a heat map of residuals, matrix a table of discs, themes bars of the themes in a
     CSV from `voicecode themes`, cooccurrence a network of words, correspondence a map, dendrogram
-    a tree.
+    a tree, wordcloud the most frequent words and compounds, or with --row FIELD=VALUE those that
+    tell the comments of a value from the others.
 
     \b
     Examples:
       voicecode plot matrix coded.csv -o matrix.png
       voicecode plot crosstab coded.csv --row resource --column speaker -o residuals.svg
+      voicecode plot wordcloud coded.csv --row stance=want -o wishes.png
     """
     from voicecode.plot import draw
     from voicecode.report.files import guard, whole
@@ -86,11 +101,31 @@ def _tables(
         return _together(kind, inquiry, top, within)
     if kind == "correspondence":
         return _map(inquiry, fields, top)
+    if kind == "wordcloud":
+        return [_cloud(inquiry, fields[0], top)]
     from voicecode.analyse import crosstab as room
 
     ids = [segment.id for segment in inquiry.segments]
     counted = room.counts(ids, inquiry.shown(fields[0]), inquiry.shown(fields[1]))
     return [room.crosstab(counted), *room.residuals(counted)]
+
+
+def _cloud(inquiry: "Inquiry", row: str, top: int) -> "Table":
+    """The most frequent words and compounds, or those that tell a value of a field: FIELD=VALUE."""
+    from voicecode.inquiry import Inquiry
+
+    joined = Inquiry(replace(inquiry.request, compounds=True), inquiry.study)
+    if not row:
+        from voicecode.analyse.freq import freq
+
+        counted = freq(joined.words)
+        return replace(counted, rows=counted.rows[:top])
+    from voicecode.analyse.keyness import telling
+
+    name, _, value = row.partition("=")
+    field = inquiry.shown(name)
+    labels = dict(zip(inquiry.field(name).values, field.values, strict=True))
+    return telling(joined.words, field, labels.get(value, value), top)
 
 
 def _together(kind: str, inquiry: "Inquiry", top: int, within: str | None) -> "Sequence[Table]":

@@ -14,6 +14,7 @@ PLOTS = {
     "cooccurrence": "voicecode.plot.cooccurrence",
     "correspondence": "voicecode.plot.correspondence",
     "dendrogram": "voicecode.plot.dendrogram",
+    "wordcloud": "voicecode.plot.wordcloud",
 }
 
 

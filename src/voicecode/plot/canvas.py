@@ -6,13 +6,12 @@ numbers, signs, shapes or places say the same, so that a figure reads in grey.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
-from importlib.util import find_spec
+from dataclasses import dataclass
 from io import BytesIO
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from voicecode.types import Table
+from voicecode.plot.rare import font, legible
+from voicecode.types import Figure, Table
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -29,14 +28,6 @@ _UNDATED: dict[str, dict[str, Any]] = {
     "svg": {"Date": None, "Creator": "voicecode"},
     "pdf": {"CreationDate": None, "Creator": "voicecode", "Producer": None},
 }
-
-
-@cache
-def font() -> Path:
-    """The IPAex Gothic that comes with the package matplotlib-fontja."""
-    spec = find_spec("matplotlib_fontja")
-    folder = Path(str(spec and spec.origin)).parent
-    return folder / "fonts" / "ipaexg.ttf"
 
 
 @contextmanager
@@ -69,8 +60,26 @@ def _settings() -> Any:  # noqa: ANN401 - matplotlib lists every setting by name
     }
 
 
-def content(page: "Sheet", form: str, title: str, alt: str) -> bytes:
-    """Turn a sheet into the bytes of a png, svg or pdf that carries its title and alt text."""
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What is told of a figure: its title, its caption, and its alt text."""
+
+    title: str
+    caption: str
+    alt: str
+
+
+def finished(page: "Sheet", form: str, words: Words) -> Figure:
+    """Turn a sheet into a figure: a png, svg or pdf that carries its title and alt text.
+
+    A letter that no font has is drawn as 〓, and the caption names it.
+    """
+    unknown = legible(page)
+    named = f"；〓：書体にない字（{'、'.join(unknown)}）" if unknown else ""
+    return Figure(words.caption + named, words.alt, _content(page, form, words.title, words.alt))
+
+
+def _content(page: "Sheet", form: str, title: str, alt: str) -> bytes:
     told = {
         "png": {"Title": title, "Description": alt},
         "svg": {"Title": title, "Description": alt},

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from voicecode.errors import StudyError
-from voicecode.plot.canvas import COLOURS, INK, PALE, SHAPES, bare, content, counted, sheet
+from voicecode.plot.canvas import COLOURS, INK, PALE, SHAPES, Words, bare, counted, finished, sheet
 from voicecode.types import Figure, Table
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def draw(tables: Sequence[Table], form: str) -> Figure:
         axes.set_xticks([])
         axes.set_yticks([])
         axes.margins(0.08)
-        return Figure(caption, alt, content(page, form, "共起ネットワーク", alt))
+        return finished(page, form, Words("共起ネットワーク", caption, alt))
 
 
 def _paint(axes: "Axes", network: "nx.Graph[Any]", nodes: Table) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from voicecode.plot.canvas import COLOURS, PALE, content, counted, sheet, short
+from voicecode.plot.canvas import COLOURS, PALE, Words, counted, finished, sheet, short
 from voicecode.plot.labels import spread
 from voicecode.types import Cell, Figure, Table
 
@@ -38,7 +38,7 @@ def draw(tables: Sequence[Table], form: str) -> Figure:
         axes.set_ylabel("" if flat else f"成分2（{shares[1]:.1%}）")
         axes.margins(0.1)
         spread(page, axes, labels)
-        return Figure(caption, alt, content(page, form, "対応分析", alt))
+        return finished(page, form, Words("対応分析", caption, alt))
 
 
 def _ends(rows: Sequence[tuple[Cell, ...]]) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from voicecode.plot.canvas import bare, content, counted, inches, sheet, short
+from voicecode.plot.canvas import Words, bare, counted, finished, inches, sheet, short
 from voicecode.types import Figure, Table
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def draw(tables: Sequence[Table], form: str) -> Figure:
         axes.xaxis.tick_top()
         bare(axes)
         _label(axes, counts, figures)
-        return Figure(caption, alt, content(page, form, table.name, alt))
+        return finished(page, form, Words(table.name, caption, alt))
 
 
 def _label(axes: "Axes", counts: NDArray[np.int64], figures: NDArray[np.float64]) -> None:

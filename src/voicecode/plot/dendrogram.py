@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from voicecode.plot.canvas import COLOURS, INK, content, counted, inches, sheet
+from voicecode.plot.canvas import COLOURS, INK, Words, counted, finished, inches, sheet
 from voicecode.types import Figure, Table
 
 _STYLES = ("-", "--", "-.", ":")
@@ -40,4 +40,4 @@ def draw(tables: Sequence[Table], form: str) -> Figure:
         axes.invert_yaxis()
         axes.set_xlim(left=0)
         axes.set_xlabel("距離（1 − Jaccard）")
-        return Figure(caption, alt, content(page, form, "デンドログラム", alt))
+        return finished(page, form, Words("デンドログラム", caption, alt))

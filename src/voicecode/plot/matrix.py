@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from voicecode.plot.canvas import COLOURS, bare, content, counted, inches, sheet, short
+from voicecode.plot.canvas import COLOURS, Words, bare, counted, finished, inches, sheet, short
 from voicecode.types import Figure, Table
 
 _LARGEST = 1500.0
@@ -37,7 +37,7 @@ def draw(tables: Sequence[Table], form: str) -> Figure:
         bare(axes)
         for place in np.arange(len(down) - 1) + 0.5:
             axes.axhline(place, color="#dddddd", linewidth=0.8, zorder=0)
-        return Figure(caption, alt, content(page, form, table.name, alt))
+        return finished(page, form, Words(table.name, caption, alt))
 
 
 def _alt(table: Table, counts: "np.ndarray[tuple[int, ...], np.dtype[np.int64]]") -> str:

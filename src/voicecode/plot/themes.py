@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from voicecode.errors import StudyError
-from voicecode.plot.canvas import COLOURS, content, counted, inches, sheet, short
+from voicecode.plot.canvas import COLOURS, Words, counted, finished, inches, sheet, short
 from voicecode.types import Figure, Table
 
 # Hatches tell the parts of a bar apart in grey.
@@ -42,4 +42,4 @@ def draw(tables: Sequence[Table], form: str) -> Figure:
         axes.invert_yaxis()
         axes.set_xlabel("発言数")
         axes.legend(frameon=False, loc="lower center", bbox_to_anchor=(0.5, 1), ncols=len(parts))
-        return Figure(caption, alt, content(page, form, caption, alt))
+        return finished(page, form, Words(caption, caption, alt))

@@ -1,0 +1,73 @@
+"""Letters that the font of the figures lacks (𠮷): another font has them, or they become 〓."""
+
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure as Sheet
+
+# What printers set where they lack a type (ゲタ).
+GETA = "〓"
+
+
+@cache
+def font() -> Path:
+    """The IPAex Gothic that comes with the package matplotlib-fontja."""
+    spec = find_spec("matplotlib_fontja")
+    folder = Path(str(spec and spec.origin)).parent
+    return folder / "fonts" / "ipaexg.ttf"
+
+
+def legible(page: "Sheet") -> tuple[str, ...]:
+    """See to it that all letters of a sheet can be drawn.
+
+    Names of people have kanji (𠮷田) that few fonts have: they are drawn in a font of the machine
+    that has them, and as 〓 where there is none.
+
+    Returns:
+        The letters drawn as 〓, in order.
+    """
+    from matplotlib.text import Text
+
+    texts = [text for text in page.findobj(Text) if isinstance(text, Text)]
+    lacking = {letter for text in texts for letter in text.get_text() if not _known(letter)}
+    if not lacking:
+        return ()
+    families, unknown = _others(lacking)
+    table = str.maketrans(dict.fromkeys(unknown, GETA))
+    for text in texts:
+        if lacking & {*text.get_text()}:
+            text.set_text(text.get_text().translate(table))
+            text.set_fontfamily([*text.get_fontfamily(), *families])
+    return tuple(sorted(unknown))
+
+
+@cache
+def _own() -> frozenset[int]:
+    from matplotlib.ft2font import FT2Font
+
+    return frozenset(FT2Font(str(font())).get_charmap())
+
+
+def _known(letter: str) -> bool:
+    return ord(letter) in _own() or letter == "\n"
+
+
+def _others(lacking: set[str]) -> tuple[list[str], set[str]]:
+    """Fonts of the machine that have some letters, and the letters that none has."""
+    from matplotlib.font_manager import fontManager
+    from matplotlib.ft2font import FT2Font
+
+    families, left = [], set(lacking)
+    for entry in sorted(fontManager.ttflist, key=lambda entry: (entry.name, entry.fname)):
+        # Outlines of other kinds do not stand in a PDF.
+        if left and entry.fname.endswith((".ttf", ".ttc")) and entry.style == "normal":
+            face = FT2Font(entry.fname)
+            found = {
+                letter for letter in left if face.scalable and face.get_char_index(ord(letter))
+            }
+            families += [entry.name] if found else []
+            left -= found
+    return families, left
