@@ -4,6 +4,7 @@ Word vectors put rain beside snow and a driver beside a conductor alike; what te
 thing from two things of one kind is that the speakers give them the same causes and effects.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -14,6 +15,11 @@ from voicecode.types import Sign
 # How near in meaning two groups with one role must be; measured on corpora/spirals.
 _ALIKE = 0.3
 
+# One odd wording must not bind two groups: so much of the claims of each must be shared.
+_MUCH = 0.25
+
+# How often what else stands at the other end of a claim, and with which sign.
+Roles = Counter[tuple[int, Sign]]
 # Cause and effect as numbers of items, and the sign between them.
 Claim = tuple[int, int, Sign]
 
@@ -48,17 +54,23 @@ def merged(
 
 def _pairs(group: Sequence[int], claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:
     """Groups with a common cause and a common effect, in the order of their first items."""
-    causes: dict[int, set[tuple[int, Sign]]] = {}
-    effects: dict[int, set[tuple[int, Sign]]] = {}
+    causes: dict[int, Roles] = {}
+    effects: dict[int, Roles] = {}
     for cause, effect, sign in claims:
         if sign != "?" and group[cause] != group[effect]:
-            effects.setdefault(group[cause], set()).add((group[effect], sign))
-            causes.setdefault(group[effect], set()).add((group[cause], sign))
+            effects.setdefault(group[cause], Counter())[group[effect], sign] += 1
+            causes.setdefault(group[effect], Counter())[group[cause], sign] += 1
     both = [g for g in dict.fromkeys(group) if g in causes and g in effects]
     for i, one in enumerate(both):
         for other in both[i + 1 :]:
-            if causes[one] & causes[other] and effects[one] & effects[other]:
+            if _alike(causes[one], causes[other]) and _alike(effects[one], effects[other]):
                 yield one, other
+
+
+def _alike(one: Roles, other: Roles) -> bool:
+    """Whether what two groups share is much of what is claimed of either."""
+    shared = one.keys() & other.keys()
+    return all(sum(r[s] for s in shared) >= _MUCH * r.total() for r in (one, other))
 
 
 def _near(one: NDArray[np.float32], other: NDArray[np.float32]) -> bool:
