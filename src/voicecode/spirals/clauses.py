@@ -131,8 +131,8 @@ def _kind(words: Sequence[Word], i: int) -> EndKind | None:
         return "if"
     if word.surface in ("か", "は") and before.lemma == "の" and after.surface == "、":
         return "contrast"
-    if after.surface in _COMMAS and _complete(word):
-        return "contrast"
+    if after.surface in _COMMAS and _complete(word) and words[i + 2 :]:
+        return None if words[i + 2].lemma in ("と", "って", "みたい") else "contrast"
     suspended = word.cform.startswith("連用形") and not word.cform.startswith("連用形-ニ")
     if suspended and after.surface in _COMMAS and not _functional(words, i):
         return "stop"

@@ -95,7 +95,7 @@ def chain(sentence: Sentence, hit: Hit, _before: Before) -> Sides:
     one, two = _particles(left), _particles(right)
     told = two or ((lack or changed) and with_own_noun(right))
     contrast = "は" in two and left.topic is not None
-    parallel = contrast or any(p in one and p in two for p in ("は", "も"))
+    parallel = contrast or _timed(right) or any(p in one and p in two for p in ("は", "も"))
     return _pair(left, right) if one and told and not parallel else None
 
 
@@ -210,6 +210,14 @@ def _pair(cause: Piece | None, effect: Piece | None) -> Sides:
 
 def _piece(sentence: Sentence, start: int, end: int) -> Piece:
     return Piece(sentence, *trim(sentence, start, end))
+
+
+def _timed(piece: Piece) -> bool:
+    """Whether a clause sets a time of its own (今月は…)."""
+    words = piece.words
+    return any(
+        "副詞可能" in words[i].pos and words[i + 1].surface == "は" for i in range(len(words) - 1)
+    )
 
 
 def _is_lack(word: Word) -> bool:
