@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 # These choose among comments; the other keys of CUT make other comments.
 _SPEAKERS = {"speaker", "exclude-speaker"}
+# What is opened before anything is made.
+_INPUTS = ("codebook", "model", "dictionary", "pseudonyms")
 
 
 class Plan:
@@ -43,15 +45,22 @@ class Plan:
         files = (entry.get(key) for entry in given.outputs for key in WRITTEN)
         self._made = frozenset(normpath(file) for file in files if isinstance(file, str))
         known = {key: keys(kind)[key] for kind in KINDS for key in keys(kind) if key in SHARED}
-        self._shared = self._words(
-            "[study]", given.study, {"sources": keys("code")["sources"]} | known
-        )
+        known["sources"] = keys("code")["sources"]
+        self._shared = self._words("[study]", given.study, known, frozenset())
         if given.study and "sources" not in given.study:
             self.faults.append('[study]: names no sources. Write sources = ["interviews/"].')
         self.sources = paths(self._shared.pop("sources", ()))
         self._table, self._themes = self._first("code"), self._first("themes")
         made = [self._output(number, entry) for number, entry in enumerate(given.outputs, 1)]
         self.outputs = [output for output in made if output]
+
+    def inputs(self) -> list[tuple[str, Path]]:
+        """What is read besides sources, as (key, path), each once."""
+        options = [option for output in self.outputs for option in output.options]
+        every = [*self._shared.items(), *options]
+        return list(
+            dict.fromkeys((k, Path(normpath(w))) for k, said in every for w in said if k in _INPUTS)
+        )
 
     def _first(self, kind: str) -> tuple[Path, ...]:
         """The first table of a kind that can be read again."""
@@ -69,7 +78,7 @@ class Plan:
         own = {key: value for key, value in entry.items() if key != "kind"}
         if figure:
             own["kind"] = figure
-        given = self._words(where, own, known)
+        given = self._words(where, own, known, self._made)
         for key in _lacking(known, set(own)):
             self.faults.append(f'{where}: names no {key}. Write {key} = "…".')
         self._check_suffix(where, kind, given)
@@ -110,7 +119,7 @@ class Plan:
         anew = told.intersection(CUT) - _SPEAKERS
         return self.sources if first or anew else self._table or self.sources
 
-    def _words(self, where: str, table: "Table", known: Keys) -> Words:
+    def _words(self, where: str, table: "Table", known: Keys, made: frozenset[str]) -> Words:
         found: Words = {}
         for key, value in table.items():
             if key not in known:
@@ -119,7 +128,7 @@ class Plan:
             try:
                 said = words(known[key], value)
                 if said is not None:
-                    check(known[key], key, said, self._made)
+                    check(known[key], key, said, made)
                     found[key] = said
             except click.BadParameter as error:
                 self.faults.append(f"{where}: {key}: {error.message}")
@@ -143,20 +152,20 @@ def unreadable(plan: Plan) -> Iterator[str]:
     from voicecode.read.dictionary import dictionary
     from voicecode.read.pseudonyms import pseudonyms
 
-    loaders: dict[str, Callable[[Path], object]] = {
-        "sources": lambda path: find([path]),
-        "codebook": load_codebook,
-        "model": load,
-        "dictionary": dictionary,
-        "pseudonyms": pseudonyms,
-    }
-    options = (option for output in plan.outputs for option in output.options)
-    given = [(key, Path(word)) for key, said in options for word in said if key in loaders]
-    for key, path in dict.fromkeys([*(("sources", path) for path in plan.sources), *given]):
+    loaders: tuple[Callable[[Path], object], ...] = (load_codebook, load, dictionary, pseudonyms)
+    sources: list[Path] = []
+    for path in plan.sources:
         try:
-            loaders[key](path)
+            sources += find([path])
         except VoicecodeError as error:
             yield str(error)
+    for key, path in plan.inputs():
+        try:
+            loaders[_INPUTS.index(key)](path)
+        except VoicecodeError as error:
+            yield str(error)
+        if path.resolve() in {source.resolve() for source in sources}:
+            yield f"{path} is read as a source as well. Move it out of the folder of sources."
 
 
 def _lacking(known: Keys, told: set[str]) -> Iterator[str]:
