@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from voicecode.spirals.clauses import clause_ends, is_mark
-from voicecode.spirals.direction import negations
+from voicecode.spirals.direction import is_state, negations
 from voicecode.spirals.scan import Hit, Sentence, Word
 from voicecode.spirals.shapes import is_shell
-from voicecode.spirals.spans import Piece, trim
+from voicecode.spirals.spans import Piece
+from voicecode.spirals.trimming import trim
 from voicecode.types import Codings, Modality
 
 _AFTER_CUE = {"て", "居る", "は", "も", "だ", "で", "です", "ます", "有る", "無い", "来る", "成る"}
@@ -131,7 +132,8 @@ def _acted(sentence: Sentence, hit: Hit, end: int) -> bool:
     words = sentence.words
     for mark in sentence.marks("act"):
         tail = [w for w in words[mark.end : end] if w.lemma not in _POLITE]
-        if hit.end <= mark.start and mark.end <= end and is_shell(tail):
+        told = mark.cue.id.endswith("humble") and is_state(Piece(sentence, hit.end, end))
+        if hit.end <= mark.start and mark.end <= end and is_shell(tail) and not told:
             lemmas = {w.lemma for w in words[mark.end : end]}
             return bool(lemmas & {"ます", "です", "御座る"}) and not lemmas & _UNDONE
     return False

@@ -21,9 +21,9 @@ from voicecode.spirals.spans import (
     points_back,
     right_of,
     topic_before,
-    trim,
     with_own_noun,
 )
+from voicecode.spirals.trimming import trim
 
 # Cause and effect; None where the words do not bear a claim.
 Sides = tuple[Piece, Piece] | None

@@ -4,25 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from voicecode.spirals.clauses import (
-    CLOSING,
-    OPENING,
     End,
     bracket_bounds,
     clause_ends,
     has_meaning,
-    is_mark,
     is_noun,
     is_predicate,
     subjects,
 )
 from voicecode.spirals.scan import Sentence, Word
+from voicecode.spirals.trimming import trim
 
-_LEADING = ("接続詞", "感動詞", "補助記号", "助詞", "空白", "記号")
 _FORMAL = {"事", "物", "の", "為", "所", "訳", "方"}
 _LINKERS = {"の", "や", "と", "など", "及び", "・", "への", "的"}
-_THINKING = {"思う", "考える", "感ずる", "存ずる", "見る", "言う"}
-_SHELL_NOUNS = {"の", "訳", "物", "事", "筈", "状況", "状態"}
-_ORDER = {"次", "初め", "始め", "最後", "一つ目", "二つ目", "同時", "逆"}
 _LIGHT = {"成る", "為る", "来る", "行く", "有る", "言う"}
 _POINTERS = {"此れ", "其れ", "其の", "此の", "然う", "斯う", "其処", "此処", "そう", "こう"}
 
@@ -40,74 +34,6 @@ class Piece:
     def words(self) -> tuple[Word, ...]:
         """The words of the piece."""
         return self.sentence.words[self.start : self.end]
-
-
-def trim(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
-    """Drop what says nothing at both edges: marks, conjunctions, fillers; と思います, のだ, ね."""
-    words = sentence.words
-    if start + 1 < end and words[start].lemma in _ORDER and words[start + 1].surface == "に":
-        start += 2
-    while start < end and (
-        (words[start].pos.startswith(_LEADING) and not _opens(words, start, end))
-        or (words[start].pos.startswith("副詞") and is_mark(words[min(start + 1, end - 1)]))
-    ):
-        start += 1
-    while start < end and (cut := _tail(words, start, end)):
-        end -= cut
-    return start, end
-
-
-def _opens(words: Sequence[Word], start: int, end: int) -> bool:
-    """Whether a bracket opens at `start` and closes before `end`."""
-    return words[start].surface in OPENING and any(
-        word.surface in CLOSING for word in words[start:end]
-    )
-
-
-def _tail(words: Sequence[Word], start: int, end: int) -> int:
-    """How many words at the end are a shell."""
-    last = words[end - 1]
-    if last.lemma == "か" and (asserting := _asserting(words, start, end)):
-        return asserting
-    if (is_mark(last) and not _closes(words, start, end)) or last.pos.startswith(
-        ("助詞-終助詞", "感動詞")
-    ):
-        return 1
-    before = words[end - 2] if end - start > 1 else None
-    if last.pos.startswith("助詞") and last.lemma not in ("など", "だけ", "ばかり", "まで"):
-        return 1
-    if last.lemma in ("だ", "です") and before and last.pos.startswith("助動詞"):
-        return 1
-    if last.lemma == "の" and last.pos.startswith("助詞-準体") and before and is_predicate(before):
-        return 1
-    return _thinking(words, start, end)
-
-
-def _asserting(words: Sequence[Word], start: int, end: int) -> int:
-    """The length of a closing …のではないか, counted from の: it asks and denies nothing."""
-    for i in range(end - 1, max(start, end - 9), -1):
-        after = {w.lemma for w in words[i + 1 : end]}
-        if words[i].lemma == "の" and words[i].pos.startswith("助詞-準体"):
-            denies = "無い" in after or {"有る", "ず"} <= after
-            return end - i if denies and after & {"だ", "で"} else 0
-    return 0
-
-
-def _closes(words: Sequence[Word], start: int, end: int) -> bool:
-    """Whether a bracket that opened after `start` closes right before `end`."""
-    return words[end - 1].surface in CLOSING and any(
-        word.surface in OPENING for word in words[start:end]
-    )
-
-
-def _thinking(words: Sequence[Word], start: int, end: int) -> int:
-    """The length of a closing と思って(い)ます, counted from と."""
-    i = end - 1
-    while i > start and words[i].lemma in ("ます", "た", "居る", "て", "です", "ず"):
-        i -= 1
-    if i > start and words[i].lemma in _THINKING and words[i - 1].surface in ("と", "って"):
-        return end - i + 1
-    return 0
 
 
 def inflected(piece: Piece) -> Piece:
@@ -258,8 +184,17 @@ def right_of(sentence: Sentence, at: int) -> Piece:
         if stop.kind in ("contrast", "reason") or (stop.kind == "stop" and own):
             end = stop.last
             break
-    start, end = trim(sentence, at, end)
+    start, end = trim(sentence, at, _before_named(words, at, end))
     return Piece(sentence, start, end)
+
+
+def _before_named(words: Sequence[Word], at: int, end: int) -> int:
+    """Where a clause stops that a noun only names (…できない|という強みがある)."""
+    for i in range(end - 3, at, -1):
+        named = words[i].surface == "と" and words[i + 1].lemma == "言う" and is_noun(words[i + 2])
+        if named and is_predicate(words[i - 1]):
+            return i
+    return end
 
 
 def _in_state(sentence: Sentence, stop: End) -> bool:
