@@ -1,5 +1,6 @@
 """Progress appears on stderr once the work takes long, and only there."""
 
+import io
 import sys
 
 import pytest
@@ -59,3 +60,14 @@ def test_reading_hands_the_sources_on(clock, capsys):
         seen.append(source)
     assert seen == ["a", "b", "c"]
     assert capsys.readouterr().err.splitlines() == ["1 sources read"]
+
+
+def test_it_may_be_told_elsewhere(clock, capsys):
+    stream = io.StringIO()
+    token = progress.STREAM.set(stream)
+    shown = Progress()
+    progress.STREAM.reset(token)
+    clock[0] += 3
+    shown.coding(1, 2)
+    assert "1 of 2" in stream.getvalue()
+    assert capsys.readouterr() == ("", "")

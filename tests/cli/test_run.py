@@ -5,6 +5,7 @@ import io
 import json
 import re
 import shutil
+from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
@@ -550,6 +551,22 @@ def test_the_example_is_written_once(invoke, tmp_path):
     assert invoke("run", "--init", path).exit_code == 0
     assert path.read_bytes() == example()
     assert invoke("run", "--init", path).exit_code == 1
+
+
+@pytest.mark.parametrize("page", ["study.md", "study.ja.md"])
+def test_the_page_shows_a_study_that_runs(folder, page):
+    pages = Path(__file__).parents[2] / "docs"
+    (study,) = re.findall(r"```toml\n(.*?)```", (pages / page).read_text(encoding="utf-8"), re.S)
+    assert study in (pages / "study.md").read_text(encoding="utf-8")
+    shutil.move(folder.path / "talks", folder.path / "interviews")
+    folder.write("interviews/morning.txt", "司会：始めます。\n" + MORNING)
+    folder.write("my-words/compounds.txt", "手順書\n")
+    folder.write("names.csv", "name,pseudonym\n佐藤,Ａ\n")
+    folder.write("study.toml", study.replace("draft.docx", "draft.md"))
+    assert set(folder.run().values()) == {"made"}
+    assert "Ａ" in (draft := folder.bytes()["draft.md"].decode())
+    assert "佐藤" not in draft
+    assert "始めます" not in draft
 
 
 @pytest.mark.slow

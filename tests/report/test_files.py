@@ -6,7 +6,7 @@ import os
 import pytest
 
 from voicecode.errors import ReportError
-from voicecode.report.files import guard, spooled, whole
+from voicecode.report.files import aside, guard, noting, spooled, whole
 
 
 def _names(folder):
@@ -89,3 +89,26 @@ def test_a_stream_gets_all_or_nothing():
     with pytest.raises(ValueError, match="x"):
         _fail(spooled(stream), ValueError)
     assert stream.getvalue() == b""
+
+
+def test_written_files_are_noted_where_it_is_asked(tmp_path):
+    first, second = tmp_path / "a.csv", tmp_path / "b.csv"
+    with noting() as notes:
+        for path in (first, second):
+            with whole(path) as file:
+                file.write(b"a")
+        with pytest.raises(ValueError, match="x"):
+            _fail(whole(tmp_path / "c.csv"), ValueError)
+    with whole(tmp_path / "d.csv") as file:
+        file.write(b"a")
+    assert notes == [first, second]
+
+
+def test_copies_set_aside_take_the_first_free_name(tmp_path):
+    path = tmp_path / "coded.csv"
+    for number, content in enumerate((b"one", b"two"), 1):
+        path.write_bytes(content)
+        assert aside(path) == tmp_path / f"coded.kept-{number}.csv"
+    assert (tmp_path / "coded.kept-1.csv").read_bytes() == b"one"
+    assert (tmp_path / "coded.kept-2.csv").read_bytes() == b"two"
+    assert path.read_bytes() == b"two"
