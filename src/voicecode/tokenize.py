@@ -7,6 +7,7 @@ on the integer columns (DESIGN, Tokens).
 import csv
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import cache
 from itertools import accumulate
 
 import fugashi
@@ -24,13 +25,19 @@ _SPACE = " \t\x0b\x0c\r"
 _LONGEST = 8192
 
 
+@cache
+def _tagger() -> fugashi.Tagger:
+    """MeCab itself, once per process: a Tagger never gives its map of the dictionary back."""
+    return fugashi.Tagger(_FORMAT)
+
+
 class Tokenizer:
     """MeCab with a growing vocabulary. One per process; not thread-safe."""
 
     def __init__(self) -> None:
         """Load the dictionary (unidic-lite)."""
         self.vocabulary = Lexemes()
-        self._tagger = fugashi.Tagger(_FORMAT)
+        self._tagger = _tagger()
         self._rows: dict[tuple[str, str], int] = {}
         # Each distinct output line of MeCab gets a number on first sight …
         self._lines: defaultdict[str, int] = defaultdict()
