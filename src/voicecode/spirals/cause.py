@@ -1,16 +1,18 @@
 """Links: what a speaker claims to cause what (因果), from one sentence or from two."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from voicecode.cues import LINK_SHAPES, Cue
 from voicecode.spirals import claim
 from voicecode.spirals.direction import direction, ends_in_state, is_state, sign
-from voicecode.spirals.scan import CueFinder, Hit, Scan, Sentence, quote
+from voicecode.spirals.scan import CueFinder, Hit, Scan, Sentence, Word, quote
 from voicecode.spirals.shapes import SHAPES
 from voicecode.spirals.spans import Piece, acts, inflected, left_of, main_clause
 from voicecode.types import Codings, Link, Phrase, Quotation, Segment, Tokens
 
+_KANA = re.compile("[ぁ-ゖァ-ヺー]+")
 # …による after the name of a place or a person: it acts.
 _PROPER = ("名詞-固有名詞-地名", "名詞-固有名詞-人名")
 # Of a longer phrase nobody can tell which of its words is meant.
@@ -194,10 +196,15 @@ def _tier(found: _Found) -> int:
 def _fits(hit: Hit, cause: Piece, effect: Piece) -> bool:
     """Whether the cause is no one who acts; no side is a question; the sides share no words."""
     actor = hit.cue.shape in ("verb", "adnominal") and acts(cause)
-    actor |= hit.cue.shape == "adnominal" and cause.words[-1].pos.startswith(_PROPER)
+    actor |= hit.cue.shape in ("verb", "adnominal") and _named(cause.words[-1])
     asked = any(claim.wonders(piece) for piece in (cause, effect))
     long = any(piece.end - piece.start > _LONGEST for piece in (cause, effect))
     return not (actor or asked or long or _same(cause, effect))
+
+
+def _named(word: Word) -> bool:
+    """Whether a word is the name of a place or a person; what is spelled in kana may be anything."""
+    return word.pos.startswith(_PROPER) and not _KANA.fullmatch(word.surface)
 
 
 def _distinct(claims: Sequence[_Found]) -> list[_Found]:

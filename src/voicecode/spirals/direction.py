@@ -10,6 +10,8 @@ from voicecode.types import Direction, Sign
 
 _TURN = {"up": 1, "raise": 1, "down": -1, "lower": -1}
 _STATES = ("up", "down", "state")
+# …しかねない, かもしれない, 避けられない say that it happens.
+_SURE = {"兼ねる", "知れる", "避ける", "免れる", "否む", "否める"}
 _JOINERS = ("名詞", "接尾辞", "接頭辞", "形状詞", "形容詞")
 
 
@@ -66,11 +68,11 @@ _ENDINGS = {"の", "だ", "為る", "さ", "性", "化", "て", "居る", "た",
 
 
 def negations(words: Sequence[Word]) -> int:
-    """Count ない and ず as auxiliaries; those of かねない and かもしれない negate nothing."""
+    """Count ない and ず as auxiliaries; those of かねない and 避けられない negate nothing."""
     return sum(
         word.lemma in ("ない", "ず")
         and word.pos.startswith("助動詞")
-        and (i == 0 or words[i - 1].lemma not in ("兼ねる", "知れる"))
+        and not {w.lemma for w in words[max(0, i - 3) : i]} & _SURE
         for i, word in enumerate(words)
     )
 
