@@ -1,8 +1,11 @@
 """No tofu: Japanese letters are drawn, each as itself."""
 
-import numpy as np
+from io import BytesIO
 
-from voicecode.plot.canvas import Words, finished, sheet, short
+import numpy as np
+from PIL import Image
+
+from voicecode.plot.canvas import Words, finished, sheet
 from voicecode.plot.rare import font
 
 LETTERS = "あるべき姿資源関係情報カネモノヒト現状窓口誰残差％－（）・髙"
@@ -60,6 +63,17 @@ def test_another_font_helps_out():
     assert found.content not in (_figure("〓").content, _figure(" ").content)
 
 
-def test_a_long_label_is_cut():
-    assert short("窓口の人手", 5) == "窓口の人手"
-    assert short("窓口の人手不足", 5) == "窓口の人…"
+def test_labels_of_ticks_are_no_tofu_either(monkeypatch):
+    monkeypatch.setattr("matplotlib.font_manager.fontManager.ttflist", [])
+    found = [_ticked(name) for name in ("𠮷田", "〓田")]
+    assert found[0].caption == "名；〓：書体にない字（𠮷）"
+    labels = [Image.open(BytesIO(figure.content)).crop((0, 0, 80, 200)) for figure in found]
+    assert labels[0].tobytes() == labels[1].tobytes()
+    assert labels[0].convert("L").getextrema()[0] < 100
+
+
+def _ticked(name):
+    with sheet(2, 1) as (page, axes):
+        axes.barh([0], [1])
+        axes.set_yticks([0], [name])
+        return finished(page, "png", Words("名", "名", "名"))

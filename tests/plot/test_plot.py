@@ -16,6 +16,8 @@ from voicecode.analyse.fields import Field
 from voicecode.cli.plot import FORMATS, KINDS
 from voicecode.errors import StudyError
 from voicecode.plot import PLOTS, draw
+from voicecode.plot.canvas import sheet
+from voicecode.plot.labels import Label, spread
 from voicecode.plot.wordcloud import placed
 from voicecode.types import Table
 
@@ -92,6 +94,57 @@ def test_the_alt_text_of_a_heat_map_names_the_cells_that_stand_out():
 
 def test_the_alt_text_of_a_network_names_its_strongest_pair():
     assert "窓口と人手（Jaccard 0.75）" in draw("cooccurrence", _tables("cooccurrence")).alt
+
+
+def _counted(rows, columns):
+    ids = [str(i) for i in range(rows * columns)]
+    down = [f"第{i % rows + 1}地区コミュニティ協議会（旧町）" for i in range(rows * columns)]
+    across = [f"とても長い名前の担当者{i // rows + 1}" for i in range(rows * columns)]
+    fields = [
+        Field(name, tuple(values), tuple(dict.fromkeys(values)))
+        for name, values in (("地区", down), ("担当", across))
+    ]
+    counted = counts(ids, *fields)
+    return [crosstab(counted), *residuals(counted)]
+
+
+@pytest.mark.parametrize("kind", ["crosstab", "matrix", "themes"])
+@pytest.mark.parametrize(("rows", "columns"), [(1, 1), (1, 9), (2, 1), (25, 4)])
+def test_tables_of_any_shape_are_drawn(kind, rows, columns):
+    figure = draw(kind, _counted(rows, columns))
+    with Image.open(BytesIO(figure.content)) as picture:
+        assert max(picture.size) < 5000
+    assert "除く" not in figure.caption
+
+
+@pytest.mark.parametrize("kind", ["crosstab", "matrix", "themes"])
+def test_a_figure_leaves_out_what_no_page_holds_and_says_so(kind):
+    figure = draw(kind, _counted(100, 20))
+    with Image.open(BytesIO(figure.content)) as picture:
+        assert max(picture.size) < 5500
+    assert "行" in figure.caption.partition("発言の少ない")[2]
+
+
+def test_parts_of_one_name_after_cutting_are_both_drawn():
+    rows = (("ア", 2, 3, 5), ("計", 2, 3, 5))
+    names = ("とても長い名前の担当者のその一", "とても長い名前の担当者のその二")
+    wide = draw("themes", [Table("x", ("テーマ", *names, "計"), rows, n=5)], "svg")
+    one = draw(
+        "themes", [Table("x", ("テーマ", names[0], "計"), (("ア", 5, 5), ("計", 5, 5)))], "svg"
+    )
+    assert wide.content.count(b"url(#") > one.content.count(b"url(#")
+
+
+def test_labels_do_not_meet():
+    """Thirty words at nearly one place, with signs of several sizes."""
+    labels = [Label(i % 6, i // 6, f"窓口{i}", 10, "black", 3 + i % 9) for i in range(30)]
+    with sheet(6, 6) as (page, axes):
+        axes.set(xlim=(-2, 7), ylim=(-2, 7))
+        spread(page, axes, labels)
+        page.draw_without_rendering()
+        boxes = [text.get_window_extent() for text in axes.texts]
+    overlaps = [(a, b) for a, b in combinations(boxes, 2) if a.overlaps(b)]
+    assert overlaps == []
 
 
 def test_a_map_with_one_axis_is_drawn():

@@ -97,16 +97,6 @@ def bare(axes: "Axes") -> None:
         spine.set_visible(False)
 
 
-def short(text: str, most: int = 18) -> str:
-    """Cut a label that would not fit."""
-    return text if len(text) <= most else text[: most - 1] + "…"
-
-
-def inches(labels: list[str]) -> float:
-    """The room the longest of some labels takes."""
-    return max((len(label) for label in labels), default=0) * 0.15
-
-
 def counted(table: Table) -> str:
     """How many things a table counts, for the caption."""
     return f"（n = {table.n}）" if table.n is not None else ""

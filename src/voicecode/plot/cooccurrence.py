@@ -1,15 +1,19 @@
 """The network of words that stand together (共起ネットワーク)."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Any
 
 from voicecode.errors import StudyError
 from voicecode.plot.canvas import COLOURS, INK, PALE, SHAPES, Words, bare, counted, finished, sheet
+from voicecode.plot.fit import short
+from voicecode.plot.labels import BELOW, Label, spread
 from voicecode.types import Figure, Table
 
 if TYPE_CHECKING:
     import networkx as nx
     from matplotlib.axes import Axes
+
+Point = tuple[float, float]
 
 
 def draw(tables: Sequence[Table], form: str) -> Figure:
@@ -38,17 +42,27 @@ def draw(tables: Sequence[Table], form: str) -> Figure:
         f"{len(nodes.rows)} 語、{len(pairs.rows)} 組の共起ネットワーク。{groups} の群に分かれる。"
         f"最も強い結びつきは{first}と{second}（Jaccard {float(near):.2f}）。"
     )
-    with sheet(9, 7) as (page, axes):
-        _paint(axes, network, nodes)
+    place = _places(network)
+    with sheet(*_size(place)) as (page, axes):
         bare(axes)
         axes.set_xticks([])
         axes.set_yticks([])
         axes.margins(0.08)
+        spread(page, axes, _paint(axes, network, nodes, place), BELOW)
         return finished(page, form, Words("共起ネットワーク", caption, alt))
 
 
-def _paint(axes: "Axes", network: "nx.Graph[Any]", nodes: Table) -> None:
-    place = _places(network)
+def _size(place: dict[str, Point]) -> tuple[float, float]:
+    """Inches of a page on which the things of a network stand about an inch apart."""
+    wide, high = (max(side) - min(side) for side in zip(*place.values(), strict=True))
+    return max(wide + 1.6, 5), max(high + 1.2, 2.5)
+
+
+def _paint(
+    axes: "Axes", network: "nx.Graph[Any]", nodes: Table, place: dict[str, Point]
+) -> list[Label]:
+    """Draw lines and signs; the labels are for later, when the page has its measure."""
+    labels = []
     for one, other, near in network.edges(data="weight"):
         (x, y), (u, v) = place[one], place[other]
         axes.plot((x, u), (y, v), color=PALE, linewidth=0.6 + 5 * near, zorder=1)
@@ -60,28 +74,20 @@ def _paint(axes: "Axes", network: "nx.Graph[Any]", nodes: Table) -> None:
         axes.scatter(
             x, y, s=size, color=COLOURS[number], marker=SHAPES[number], edgecolors=INK, zorder=2
         )
-        axes.annotate(
-            str(name),
-            (x, y),
-            (0, -(size**0.5) / 2 - 3),
-            textcoords="offset points",
-            ha="center",
-            va="top",
-            zorder=3,
-            bbox={"facecolor": "white", "alpha": 0.75, "edgecolor": "none", "pad": 0.4},
-        )
+        labels.append(Label(x, y, short(str(name), 16), 10, INK, size**0.5 / 2))
+    return labels
 
 
-def _places(network: "nx.Graph[Any]") -> dict[str, tuple[float, float]]:
+def _places(network: "nx.Graph[Any]") -> dict[str, Point]:
     """Each connected part laid out for itself, the parts beside each other, largest first."""
     import networkx as nx
 
     parts = sorted(nx.connected_components(network), key=lambda part: (-len(part), min(part)))
-    place: dict[str, tuple[float, float]] = {}
+    place: dict[str, Point] = {}
     x = y = tall = 0.0
-    width = 1.2 * max(len(parts[0]) ** 0.5, len(network) ** 0.5)
+    width = max(1.3 * _side(parts[0]), 1.6 * len(network) ** 0.5)
     for part in parts:
-        side = len(part) ** 0.5
+        side = _side(part)
         own = network.subgraph(sorted(part))
         if x and x + side > width:
             x, y, tall = 0.0, y - tall, 0.0
@@ -90,3 +96,8 @@ def _places(network: "nx.Graph[Any]") -> dict[str, tuple[float, float]]:
             place[name] = float(u) + x + side / 2, float(v) + y - side / 2
         x, tall = x + side, max(tall, side)
     return place
+
+
+def _side(part: Collection[str]) -> float:
+    """How wide and high a connected part is laid out, in inches: many things need more each."""
+    return float(len(part) ** 0.5 * (1.5 if len(part) > 5 else 1.1))

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from voicecode.plot.canvas import COLOURS, PALE, Words, counted, finished, sheet, short
-from voicecode.plot.labels import spread
+from voicecode.plot.canvas import COLOURS, PALE, Words, counted, finished, sheet
+from voicecode.plot.fit import short
+from voicecode.plot.labels import Label, spread
 from voicecode.types import Cell, Figure, Table
 
 _KINDS = {"行": (COLOURS[0], "o", 9), "列": (COLOURS[4], "s", 12)}
@@ -33,7 +34,7 @@ def draw(tables: Sequence[Table], form: str) -> Figure:
             colour, shape, size = _KINDS[str(kind)]
             area = 30 + 900 * float(mass) if kind == "列" else 15 + 900 * float(mass)
             axes.scatter(x, y, s=area, color=colour, marker=shape, alpha=0.6, edgecolors=colour)
-            labels.append((x, y, short(str(name), 12), size, colour))
+            labels.append(Label(x, y, short(str(name), 14), size, colour, area**0.5 / 2))
         axes.set_xlabel(f"成分1（{shares[0]:.1%}）")
         axes.set_ylabel("" if flat else f"成分2（{shares[1]:.1%}）")
         axes.margins(0.1)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from voicecode.plot.canvas import Words, bare, counted, finished, inches, sheet, short
+from voicecode.plot.canvas import Words, bare, counted, finished, sheet
+from voicecode.plot.fit import folded, inches, largest, left_out, tall
 from voicecode.types import Figure, Table
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ RESIDUALS = "調整済み残差"
 # |residual| that 5 % and 1 % of the cells reach by chance.
 _LEVELS = (1.96, "*"), (2.58, "**")
 _LIMIT = 4.0
+_MOST_ROWS, _MOST_COLUMNS = 30, 12
 
 
 def draw(tables: Sequence[Table], form: str) -> Figure:
@@ -27,13 +29,18 @@ def draw(tables: Sequence[Table], form: str) -> Figure:
     """
     table = tables[0]
     residuals = next(t for t in tables if t.name == RESIDUALS)
-    down = [short(str(row[0])) for row in residuals.rows]
-    across = [short(name, 10) for name in residuals.columns[1:]]
     figures = np.array([row[1:] for row in residuals.rows], float)
     counts = np.array([row[1:-1] for row in table.rows[:-1]], int)
-    caption = f"{table.name}{counted(table)}：度数と調整済み残差（* |残差| > 1.96、** > 2.58）"
-    alt = _alt(table, residuals, figures)
-    with sheet(2.2 + inches(down) + 0.95 * len(across), 1.3 + 0.62 * len(down)) as (page, axes):
+    rows = largest(counts.sum(axis=1), _MOST_ROWS)
+    columns = largest(counts.sum(axis=0), _MOST_COLUMNS)
+    down = [folded(str(table.rows[r][0]), 16, 2) for r in rows]
+    across = [folded(table.columns[c + 1], 6, 3) for c in columns]
+    cut = left_out(len(counts) - len(rows), counts.shape[1] - len(columns))
+    told = f"{table.name}{counted(table)}：度数と調整済み残差（* |残差| > 1.96、** > 2.58）{cut}"
+    words = Words(table.name, told, _alt(table, residuals, figures))
+    figures, counts = figures[rows][:, columns], counts[rows][:, columns]
+    size = 2.0 + inches(down) + 0.95 * len(across), 0.9 + tall(across) + 0.62 * len(down)
+    with sheet(*size) as (page, axes):
         shown = axes.imshow(
             np.nan_to_num(figures), cmap="PuOr_r", vmin=-_LIMIT, vmax=_LIMIT, aspect="auto"
         )
@@ -43,12 +50,13 @@ def draw(tables: Sequence[Table], form: str) -> Figure:
         axes.xaxis.tick_top()
         bare(axes)
         _label(axes, counts, figures)
-        return finished(page, form, Words(table.name, caption, alt))
+        return finished(page, form, words)
 
 
 def _label(axes: "Axes", counts: NDArray[np.int64], figures: NDArray[np.float64]) -> None:
     for (r, c), figure in np.ndenumerate(figures):
-        told = f"{figure:+.1f}{_stars(figure)}" if np.isfinite(figure) else "–"
+        # + 0.0 makes −0.0 a zero.
+        told = f"{round(figure, 1) + 0.0:+.1f}{_stars(figure)}" if np.isfinite(figure) else "–"
         ink = "white" if abs(figure) > 0.75 * _LIMIT else "black"
         axes.text(c, r, f"{counts[r, c]}\n{told}", ha="center", va="center", color=ink)
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from voicecode.plot.canvas import COLOURS, INK, Words, counted, finished, inches, sheet
+from voicecode.plot.canvas import COLOURS, INK, Words, counted, finished, sheet
+from voicecode.plot.fit import inches
 from voicecode.types import Figure, Table
 
 _STYLES = ("-", "--", "-.", ":")
@@ -37,7 +38,9 @@ def draw(tables: Sequence[Table], form: str) -> Figure:
             place[f"#{step}"] = far, (y + v) / 2
         axes.set_yticks(range(len(names)), [f"{name}  {group[name]}" for name in names])
         axes.tick_params(axis="y", length=0)
-        axes.invert_yaxis()
-        axes.set_xlim(left=0)
+        axes.set_ylim(len(names) - 0.4, -0.6)
+        # Words seldom meet: where the lowest merge is high, the empty part before it is left out.
+        lowest = float(first[3])
+        axes.set_xlim(left=0 if lowest < 0.5 else int(lowest * 10 - 1) / 10)
         axes.set_xlabel("距離（1 − Jaccard）")
         return finished(page, form, Words("デンドログラム", caption, alt))

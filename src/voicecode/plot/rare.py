@@ -4,6 +4,7 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
+from warnings import catch_warnings, simplefilter
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure as Sheet
@@ -31,14 +32,22 @@ def legible(page: "Sheet") -> tuple[str, ...]:
     """
     from matplotlib.text import Text
 
+    with catch_warnings():
+        # The labels of ticks are there when they are drawn, and then matplotlib warns of letters.
+        simplefilter("ignore")
+        page.draw_without_rendering()
     texts = [text for text in page.findobj(Text) if isinstance(text, Text)]
     lacking = {letter for text in texts for letter in text.get_text() if not _known(letter)}
     if not lacking:
         return ()
     families, unknown = _others(lacking)
     table = str.maketrans(dict.fromkeys(unknown, GETA))
-    for text in texts:
-        if lacking & {*text.get_text()}:
+    for axis in (axis for axes in page.axes for axis in (axes.xaxis, axes.yaxis)):
+        labels = [label.get_text() for label in axis.get_ticklabels()]
+        if lacking & {*"".join(labels)}:
+            axis.set_ticks(axis.get_ticklocs(), [label.translate(table) for label in labels])
+    for text in page.findobj(Text):
+        if isinstance(text, Text):
             text.set_text(text.get_text().translate(table))
             text.set_fontfamily([*text.get_fontfamily(), *families])
     return tuple(sorted(unknown))
@@ -62,8 +71,9 @@ def _others(lacking: set[str]) -> tuple[list[str], set[str]]:
 
     families, left = [], set(lacking)
     for entry in sorted(fontManager.ttflist, key=lambda entry: (entry.name, entry.fname)):
-        # Outlines of other kinds do not stand in a PDF.
-        if left and entry.fname.endswith((".ttf", ".ttc")) and entry.style == "normal":
+        # Outlines of other kinds do not stand in a PDF; Last Resort has nothing but boxes.
+        usual = entry.fname.endswith((".ttf", ".ttc")) and entry.style == "normal"
+        if left and usual and not entry.name.startswith("Last Resort"):
             face = FT2Font(entry.fname)
             found = {
                 letter for letter in left if face.scalable and face.get_char_index(ord(letter))

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from unicodedata import east_asian_width
 
 import numpy as np
 
 from voicecode.errors import StudyError
 from voicecode.plot.canvas import COLOURS, INK, Words, counted, finished, sheet
+from voicecode.plot.fit import ems
 from voicecode.types import Figure, Table
 
 # The largest and the smallest letters, in points, and the room around a word, in em.
@@ -84,7 +84,7 @@ def placed(weights: dict[str, float]) -> list[Box]:
     y = _TURN * turns * np.sin(2 * np.pi * turns)
     found: list[Box] = []
     for text, size in sizes.items():
-        width, height = (_ems(text) + 2 * _GAP) * size, (1 + 2 * _GAP) * size
+        width, height = (ems(text) + 2 * _GAP) * size, (1 + 2 * _GAP) * size
         free = np.ones(len(x), np.bool_)
         for box in found:
             aside = np.abs(x - box.x) >= (width + box.width) / 2
@@ -92,10 +92,6 @@ def placed(weights: dict[str, float]) -> list[Box]:
         first = int(free.argmax())
         found.append(Box(text, size, float(x[first]), float(y[first]), width, height))
     return found
-
-
-def _ems(text: str) -> float:
-    return sum(1.0 if east_asian_width(letter) in "WFA" else 0.62 for letter in text)
 
 
 def _extent(boxes: Sequence[Box]) -> tuple[tuple[float, float], tuple[float, float]]:
