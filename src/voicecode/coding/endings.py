@@ -66,6 +66,7 @@ class Endings:
         self._verbs = verbs
         self._lexeme, self._words = tokens.lexeme, tokens.vocabulary
         kinds = _kinds(tokens.vocabulary)[tokens.lexeme]
+        kinds[_thought(tokens)] = "a"
         kinds[asides(tokens, cut)] = "p"
         places = np.arange(len(kinds))
         closing = np.maximum.accumulate(np.where(kinds != "p", places, -1))
@@ -174,6 +175,15 @@ def asides(tokens: Tokens, cut: Sentences) -> Bools:
     marks = _kinds(tokens.vocabulary)[tokens.lexeme] == "p"
     rest = np.logical_or.reduceat(~(cut.aside | marks), cut.bounds[:-1])
     return cut.aside & rest[cut.of_token]
+
+
+def _thought(tokens: Tokens) -> Bools:
+    """Mark 考える after と, shape (n,): an opinion, while 「費用も考える」 is a plan."""
+    words = tokens.vocabulary
+    thinks = derive(words, "thinks", lambda row: words.lemma[row] == "考える", np.bool_)
+    found: Bools = thinks[tokens.lexeme]
+    found[1:] &= mark(tokens, frozenset("と"))[:-1]
+    return found
 
 
 def _kinds(words: Lexemes) -> NDArray[np.str_]:

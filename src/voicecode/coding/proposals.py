@@ -39,6 +39,13 @@ _NO_ACT = _set("""
     持て余す 期待 出来る 誤る 嫌う 嫌がる 怖がる 欲しがる 恐れる 諦める 悩む 悔やむ 喜ぶ 痛める
     壊す 要する 終わる 成る 付く 吐く つく 限る ためらう
 """)
+# Verbs of what happens of itself: beside a description they tell, whatever was asked. 有る is none
+# of them: what there should be (人の集う庭がある) is an answer.
+_HAPPENING = _set("""
+    成る 出来る 出る 減る 増える 続く 繋がる 広がる 起きる 起こる 生ずる 残る 変わる
+    無くなる 進む 高まる 強まる 弱まる 深まる 狭まる 見える 聞こえる 分かる 伝わる 落ちる 下がる
+    上がる 遅れる 衰える 消える 止まる 途切れる 崩れる 潰れる 足りる 掛かる 違う 生まれる 育つ
+""")
 # Words around a verb left unsaid: a wish, a plea, no plan at all, something to act on.
 _AIM = _set("様 ず")
 _PLEA = _set("せめて 是非 ぜひ どうか")
@@ -50,7 +57,8 @@ _NO_AIM = _set("様 の 為 だ 割 際 毎 方 間 侭 儘 何")
 _TOUCHED = _set("を は もっと 先ず 所")
 # What makes a condition of a verb before it, and verbs by which something is given or there.
 _IF = _set("ば と た だ")
-_GIVEN = _set("貰う 頂く 呉れる 下さる 有る 居る")
+_GIVEN = _set("貰う 頂く 呉れる 下さる 有る 居る 増える")
+_THINKING = _set("思う 考える 感ずる ます て 居る")
 _ABLE = _set("出来る られる")
 _HELPERS = _set("て 置く 行く 見る")
 
@@ -85,6 +93,13 @@ class Proposals:
         if self._plans(sentence, rows, form):
             return OUGHT, "plan"
         return self._unsaid(sentence, rows, form), "unsaid"
+
+    def happens(self, sentence: int, end: int) -> bool:
+        """Whether a sentence that ends in a plain verb tells of what nobody does (人が増える)."""
+        row, words = int(self._lexeme[end - 1]), self._words
+        if words.lemma[row] == "為る":
+            return self._told[sentence] and not self._topic[sentence]
+        return words.lemma[row] in _HAPPENING or _can(words, row)
 
     def _plans(self, sentence: int, rows: Sequence[int], form: str) -> bool:
         """Whether somebody is to act and nobody is named who does (hard case 34).
@@ -137,6 +152,8 @@ class Proposals:
         if lemmas[-1] == "も":
             more = not self._told[sentence] and not _HELD.isdisjoint(lemmas)
             return more or lemmas[-3:] == _EVEN_GIVEN
+        if lemmas[-2] == "ず" and self._told[sentence]:
+            return False
         # ように and ずに wish after a verb (忘れずに), not after a noun (例年のように).
         verb = len(rows) > 2 and self._words.pos[rows[-3]].startswith(("動詞", "助動詞"))
         return verb and lemmas[-2] in _AIM
@@ -150,9 +167,11 @@ class Proposals:
     def _offers(self, rows: Sequence[int]) -> str:
         """What a deed that makes something possible asks for (D5).
 
-        「先に配れば当日は話し合える」 is a proposal; being given it (…てもらえれば), a wish.
+        「先に配れば当日は話し合える」 is a proposal; being given it (…てもらえれば), a wish. と思う
+        around it says no more (D2).
         """
-        words, last = self._words, rows[-1]
+        words, rows = self._words, self._unthought(rows)
+        last = rows[-1]
         if not words.cform[last].startswith(("終止形", "連体形")):
             return ""
         if not _can(words, last) and words.lemma[last] not in _ABLE:
@@ -161,6 +180,14 @@ class Proposals:
             if self._opens(rows[place], rows[place - 1]):
                 return self._granted(rows[:place])
         return ""
+
+    def _unthought(self, rows: Sequence[int]) -> Sequence[int]:
+        """The words without と思います or と考えている at the end."""
+        lemma, place = self._words.lemma, len(rows)
+        while place > 1 and lemma[rows[place - 1]] in _THINKING:
+            place -= 1
+        thought = place < len(rows) and place > 1 and lemma[rows[place - 1]] == "と"
+        return rows[: place - 1] if thought else rows
 
     def _opens(self, row: int, before: int) -> bool:
         """Whether a word makes a condition of the verb before it."""

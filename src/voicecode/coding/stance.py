@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from voicecode.codebook import Codebook, Rule
-from voicecode.coding.endings import NOMINAL, Endings, Head, asides, pauses
+from voicecode.coding.endings import NOMINAL, VERB, Endings, Head, asides, pauses
 from voicecode.coding.proposals import Proposals
 from voicecode.columns.match import Conditions, Matcher, Spans
 from voicecode.columns.sentences import Sentences
@@ -36,11 +36,14 @@ _CERTAINTY = {
     "asked": 0.94,
     "default": 0.79,
 }
-_DESCRIBED, _GUESSED, _INFERRED, _EXPLICIT = range(4)
-_KINDS = {_DESCRIBED: "is", _INFERRED: "implicit", _EXPLICIT: "cue"}
-# A plain verb is a plan only where no description follows: in a story it tells.
+_ASIDE, _DESCRIBED, _GUESSED, _INFERRED, _EXPLICIT = range(-1, 4)
+_KINDS = {_ASIDE: "cue", _DESCRIBED: "is", _INFERRED: "implicit", _EXPLICIT: "cue"}
+# A plain verb is a plan only where no description follows: in a story it tells. Where nobody acts
+# (人が増える) it answers a question only alone: beside descriptions it describes as they do.
 _BARE_RANKS = {"plan": _DESCRIBED, "unsaid": _GUESSED, "offer": _GUESSED}
 _STRONG = 2.0
+# A demand lighter than this weighs less than what is told beside it.
+_LIGHTEST = 0.5
 _SCOPES = ("final", "block", "shell", "void")
 
 
@@ -53,7 +56,8 @@ class Cues:
         start: first token.
         end: token after the last.
         final: only shells follow up to the end of the sentence.
-        blocker: number of the rule that blocks it, or −1.
+        blocker: number of the rule that blocks its first or last word, or −1; what stands in its
+            gap is another clause, and blocks nothing.
         void: shape (n_sentences,), not over matches: the sentence says nothing (特になし).
         reach: shape (n_tokens + 1,): only shells lead from here to the end of the sentence.
     """
@@ -95,7 +99,8 @@ class StanceCoder:
         ]
         self._value = [key.get(r.code, "") for r in self.rules]
         self._ranks = [_rank(r, v) for r, v in zip(self.rules, self._value, strict=True)]
-        self._rank = np.array(self._ranks)
+        # An aside (図をごらんください) is said as clearly as any request.
+        self._rank = np.array([_EXPLICIT if r == _ASIDE else r for r in self._ranks])
         self._rule_of = np.array([i for i, r in enumerate(self.rules) for _ in r.patterns], int)
         self._matcher = Matcher([p for r in self.rules for p in r.patterns], conditions)
         self._scope = np.array([r.scope for r in self.rules])
@@ -119,7 +124,8 @@ class StanceCoder:
         chosen = scope == "final"
         start, end = spans.start[chosen], spans.end[chosen]
         final = reach[end] & ~beside[start]
-        return Cues(rule[chosen], start, end, final, _highest(blockers, start, end), void, reach)
+        blocker = np.maximum(blockers[start], blockers[end - 1])
+        return Cues(rule[chosen], start, end, final, blocker, void, reach)
 
     def readings(self, tokens: Tokens, cut: Sentences, priors: Sequence[str]) -> list[Reading]:
         """Read every segment.
@@ -196,12 +202,16 @@ class StanceCoder:
             bare = "asked" if prior else "default"
             value, rule, kind = (asked, rule, rule) if asked else (IS, "default", bare)
         rank = _DESCRIBED if value == IS else _BARE_RANKS.get(rule, _INFERRED)
+        if form == VERB and kind == "question" and proposals.happens(sentence, end):
+            rank = _ASIDE
         return Reading(value, rank, (f"stance.{rule}",), start, end, _CERTAINTY[kind])
 
 
 def _rank(rule: Rule, value: str) -> int:
     if value == IS:
         return _DESCRIBED
+    if rule.weight < _LIGHTEST:
+        return _ASIDE
     return _EXPLICIT if rule.weight >= 1 else _INFERRED
 
 
@@ -237,15 +247,6 @@ def _cover(spans: Spans, rule: Ints, block: Bools, n: int) -> Ints:
     ):
         over[start:end] = np.maximum(over[start:end], r)
     return over
-
-
-def _highest(over: Ints, start: Ints, end: Ints) -> Ints:
-    """The highest value of `over` within each start:end."""
-    result = np.full(len(start), -1, np.int64)
-    for offset in range(int((end - start).max(initial=0))):
-        inside = start + offset < end
-        result[inside] = np.maximum(result[inside], over[start[inside] + offset])
-    return result
 
 
 def _void(spans: Spans, scope: NDArray[np.str_], cut: Sentences) -> Bools:
