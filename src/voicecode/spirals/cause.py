@@ -203,7 +203,7 @@ def _fits(hit: Hit, cause: Piece, effect: Piece) -> bool:
 
 
 def _named(word: Word) -> bool:
-    """Whether a word is the name of a place or a person; what is spelled in kana may be anything."""
+    """Whether a word names a place or a person; what is spelled in kana may be anything."""
     return word.pos.startswith(_PROPER) and not _KANA.fullmatch(word.surface)
 
 

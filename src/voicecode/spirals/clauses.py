@@ -131,7 +131,7 @@ def _kind(words: Sequence[Word], i: int) -> EndKind | None:
         return "if"
     if word.surface in ("か", "は") and before.lemma == "の" and after.surface == "、":
         return "contrast"
-    if after.surface in _COMMAS and _complete(word) and words[i + 2 :]:
+    if after.surface in _COMMAS and _complete(words, i) and words[i + 2 :]:
         return None if words[i + 2].lemma in ("と", "って", "みたい") else "contrast"
     suspended = word.cform.startswith("連用形") and not word.cform.startswith("連用形-ニ")
     if suspended and after.surface in _COMMAS and not _functional(words, i):
@@ -139,11 +139,15 @@ def _kind(words: Sequence[Word], i: int) -> EndKind | None:
     return "stop" if word.lemma == "ず" and after.lemma == "に" else None
 
 
-def _complete(word: Word) -> bool:
-    """Whether a sentence could end after a word (減ったよ|、見てのとおり)."""
-    told = word.pos.startswith(("動詞", "助動詞", "形容詞"))
-    ended = told and word.cform.startswith(("終止形", "意志推量形"))
-    return ended or word.pos.startswith("助詞-終助詞")
+def _complete(words: Sequence[Word], i: int) -> bool:
+    """Whether a sentence could end after word i (減ったよ|、見てのとおり); not so 人がですね."""
+    ended = words[i].pos.startswith("助詞-終助詞") or (
+        is_predicate(words[i]) and words[i].cform.startswith(("終止形", "意志推量形"))
+    )
+    while i and (words[i].pos.startswith("助詞-終助詞") or words[i].lemma in ("です", "だ")):
+        i -= 1
+    named = words[i].pos.startswith("助詞-準体")
+    return ended and (named or not words[i].pos.startswith("助詞"))
 
 
 def _joined(words: Sequence[Word], i: int) -> EndKind | None:
