@@ -12,6 +12,7 @@ from voicecode.types import Cell, Figure, Table
 
 if TYPE_CHECKING:
     from voicecode.analyse.crosstab import Counts
+    from voicecode.analyse.fields import Field
 
 _TIMES = "past", "present", "drift"
 # More questions than these would fill the report; the appendix has them all.
@@ -29,7 +30,7 @@ def part(given: Material) -> Part:
     from voicecode.plot import draw
 
     inquiry = given.spoken
-    crossed = {name: _counts(inquiry, *pair) for name, pair in _CROSSED.items()}
+    crossed = {name: _counts(given, *pair) for name, pair in _CROSSED.items()}
     counts = {name: counted for name, counted in crossed.items() if counted}
     tables = _matrices(inquiry, counts)
     figures: dict[str, Figure] = {}
@@ -44,24 +45,30 @@ def part(given: Material) -> Part:
     return Part(facts, tables, figures)
 
 
-def _counts(inquiry: Inquiry, down: str, across: str) -> "Counts | None":
+def _counts(given: Material, down: str, across: str) -> "Counts | None":
     from voicecode.analyse.crosstab import counts
-    from voicecode.analyse.fields import Field
 
-    fields = [inquiry.shown(down), inquiry.shown(across)]
-    if down == "context":
-        # Questions stand in the order in which they were asked.
-        asked = dict.fromkeys(filter(None, fields[0].values))
-        fields[0] = Field(down, fields[0].values, tuple(asked))
-    if across == "timeframe":
-        kept = zip(fields[1].values, inquiry.field(across).values, strict=True)
-        values = tuple(label if key in _TIMES else "" for label, key in kept)
-        order = tuple(label for label in fields[1].order if label in values)
-        fields[1] = Field(across, values, order)
+    ids = [segment.id for segment in given.spoken.segments]
     try:
-        return counts([segment.id for segment in inquiry.segments], *fields)
+        return counts(ids, _field(given, down), _field(given, across))
     except StudyError:
         return None
+
+
+def _field(given: Material, name: str) -> "Field":
+    """A field for people to read, of the codebook that is at hand."""
+    from voicecode.analyse import fields
+
+    study = given.spoken.coded
+    codes = list(given.labels.get(name, ()))
+    found = fields.field(name, study.segments, study.codings, codes)
+    if name == "context":
+        # Questions stand in the order in which they were asked.
+        return replace(found, order=tuple(dict.fromkeys(filter(None, found.values))))
+    if name == "timeframe":
+        values = tuple(value if value in _TIMES else "" for value in found.values)
+        found = replace(found, values=values, order=tuple(v for v in found.order if v in _TIMES))
+    return fields.relabelled(found, given.labels[name])
 
 
 def _matrices(inquiry: Inquiry, counts: "dict[str, Counts]") -> dict[str, Table]:
