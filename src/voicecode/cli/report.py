@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from voicecode.inquiry import Inquiry
 
 # The names of `report.draft.DRAFTS`; a test holds the two together.
-FORMATS = ("docx", "md", "html")
+FORMATS = ("docx", "md", "html", "tex")
 
 
 def _init(context: click.Context, _parameter: click.Parameter, folder: Path | None) -> None:
@@ -33,7 +33,7 @@ def _init(context: click.Context, _parameter: click.Parameter, folder: Path | No
     required=True,
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE",
-    help="The draft, by its suffix docx, md or html.",
+    help="The draft, by its suffix docx, md, html or tex.",
 )
 @click.option("--title", default="発言の分析", show_default=True, help="Title of the report.")
 @click.option(

@@ -1,4 +1,4 @@
-"""A report draft (報告書の下書き): one text by a Jinja2 template, then docx, Markdown or HTML."""
+"""A report draft (報告書の下書き): a text by a Jinja2 template, in the format asked for."""
 
 from importlib import import_module
 from pathlib import Path
@@ -11,6 +11,7 @@ DRAFTS = {
     "docx": "voicecode.report.draft.docx",
     "md": "voicecode.report.draft.md",
     "html": "voicecode.report.draft.html",
+    "tex": "voicecode.report.draft.tex",
 }
 
 

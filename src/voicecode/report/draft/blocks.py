@@ -1,4 +1,4 @@
-"""The Markdown of a draft → blocks: headings, paragraphs, lists, quotes, tables, pictures.
+"""The Markdown of a draft → blocks: headings, paragraphs, lists, quotes, notes, tables, pictures.
 
 Only what a draft needs: a block per line, tables with pipes, no markup inside a line.
 """
@@ -11,11 +11,12 @@ from itertools import groupby
 from pathlib import PurePosixPath
 from typing import Literal
 
-Kind = Literal["heading", "paragraph", "item", "quote", "caption", "table", "picture"]
+Kind = Literal["heading", "paragraph", "item", "quote", "note", "caption", "table", "picture"]
 _GUARDED = re.compile(r"\\([\\`*_\[\]|~#])")
 _CAPTION = re.compile(r"\*\*図表\d+　(.*)\*\*")
 _PICTURE = re.compile(r"!\[(.*)\]\(([^)]*)\)")
 _HEADING = re.compile(r"(#{1,6}) (.*)")
+_MARKED: dict[str, Kind] = {"- ": "item", "> ": "quote"}
 _PIPE = re.compile(r"(?<!\\)\|")
 
 
@@ -52,11 +53,10 @@ def _block(line: str) -> Block:
         return Block("caption", _plain(caption[1]))
     if picture := _PICTURE.fullmatch(line):
         return Block("picture", _plain(picture[1]), name=PurePosixPath(picture[2]).stem)
-    if line.startswith("- "):
-        return Block("item", _plain(line[2:]))
-    if line.startswith("> "):
-        return Block("quote", _plain(line[2:]))
-    return Block("paragraph", _plain(line))
+    for mark, kind in _MARKED.items():
+        if line.startswith(mark):
+            return Block(kind, _plain(line.removeprefix(mark)))
+    return Block("note" if line.startswith("注：") else "paragraph", _plain(line))
 
 
 def _table(lines: list[str]) -> Block:

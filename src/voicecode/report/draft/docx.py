@@ -15,11 +15,12 @@ from docx.shared import Cm, Pt, RGBColor
 
 from voicecode.report.draft.blocks import Block, blocks
 from voicecode.report.draft.nouns import Draft
+from voicecode.report.draft.picture import size
 from voicecode.report.draft.template import markdown
 from voicecode.report.draft.wordtable import table
 
 _BODY, _HEAD = "游明朝", "游ゴシック"
-_STYLES = {"item": "List Bullet", "quote": "Quote", "paragraph": "Normal"}
+_STYLES = {"item": "List Bullet", "quote": "Quote", "note": "Body Text 3", "paragraph": "Normal"}
 # XML 1.0 has no place for these.
 _CONTROLS = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 # The same draft gives the same bytes: no clock in the file.
@@ -32,8 +33,11 @@ def files(draft: Draft, templates: Path | None, name: str) -> dict[str, bytes]:
     document = Document()
     _set_up(document, draft.title)
     numbers = iter(range(1, 1000))
-    for block in blocks(text):
+    found = blocks(text)
+    for block, after in zip(found, [*found[1:], None], strict=True):
         _add(document, block, draft, numbers)
+        if block.kind == "table" and not (after and after.kind == "note"):
+            _space(document)
     return {name: _undated(document)}
 
 
@@ -45,6 +49,9 @@ def _set_up(document: Any, title: str) -> None:  # noqa: ANN401 - python-docx ha
             _font(style, _HEAD)
             style.font.color.rgb = RGBColor(0, 0x45, 0x70)
     document.styles["Normal"].font.size = Pt(10.5)
+    note = document.styles["Body Text 3"]
+    note.font.size = Pt(8.5)
+    note.paragraph_format.space_before, note.paragraph_format.space_after = Pt(4), Pt(2)
     document.styles["Caption"].font.size = Pt(9.5)
     document.styles["Caption"].font.color.rgb = RGBColor(0x1A, 0x1A, 0x1A)
     page = document.sections[0]
@@ -71,7 +78,6 @@ def _add(document: Any, block: Block, draft: Draft, numbers: Any) -> None:  # no
         _caption(document, block.text, next(numbers))
     elif block.kind == "table":
         document.element.body.insert(len(document.element.body) - 1, table(block))
-        document.add_paragraph().paragraph_format.space_after = Pt(4)
     elif block.kind == "picture":
         _picture(document, draft.figures[block.name].content, block.text)
     else:
@@ -88,8 +94,14 @@ def _caption(document: Any, text: str, number: int) -> None:  # noqa: ANN401
     paragraph.add_run(f"　{text}")
 
 
+def _space(document: Any) -> None:  # noqa: ANN401
+    """A little room below a table; two tables without a paragraph between them would be one."""
+    below = document.add_paragraph().paragraph_format
+    below.space_after, below.line_spacing = Pt(0), Pt(8)
+
+
 def _picture(document: Any, content: bytes, alt: str) -> None:  # noqa: ANN401
-    shape = document.add_picture(BytesIO(content), width=Cm(12))
+    shape = document.add_picture(BytesIO(content), width=Cm(size(content)))
     shape._inline.docPr.set("descr", alt)
     document.paragraphs[-1].paragraph_format.keep_with_next = True
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from voicecode.report.draft.blocks import blocks
 from voicecode.report.draft.nouns import Draft
+from voicecode.report.draft.picture import size
 from voicecode.report.draft.template import PAGE, fill, markdown
 from voicecode.types import Codings, Quotation, Segment
 
@@ -38,6 +39,7 @@ def files(draft: Draft, templates: Path | None, name: str) -> dict[str, bytes]:
         title=draft.title,
         blocks=blocks(text),
         pictures=pictures,
+        widths={key: size(figure.content) for key, figure in draft.figures.items()},
         entries=entries,
         choices={
             "資源": sorted({entry.resource for entry in entries}),

@@ -15,7 +15,7 @@ from voicecode.report.md import escaped
 from voicecode.report.shown import cell, numeric
 from voicecode.types import Cell, Table
 
-TEXT, PAGE = "draft.md", "page.html"
+TEXT, PAGE, PAPER = "draft.md", "page.html", "paper.tex"
 
 
 def templates(folder: Path | None) -> dict[str, str]:
@@ -25,13 +25,13 @@ def templates(folder: Path | None) -> dict[str, str]:
         ReportError: the folder holds no template, or one that is no UTF-8 text.
     """
     packaged = files("voicecode.report.draft") / "templates"
-    found = {name: (packaged / name).read_text(encoding="utf-8") for name in (TEXT, PAGE)}
+    found = {name: (packaged / name).read_text(encoding="utf-8") for name in (TEXT, PAGE, PAPER)}
     if folder is None:
         return found
     own = [name for name in found if (folder / name).is_file()]
     if not own:
         cure = "Make them with `voicecode report --init-template DIR`."
-        raise ReportError(str(folder), f"holds neither {TEXT} nor {PAGE}", cure)
+        raise ReportError(str(folder), f"holds none of {TEXT}, {PAGE}, {PAPER}", cure)
     for name in own:
         try:
             found[name] = (folder / name).read_text(encoding="utf-8")
@@ -70,7 +70,7 @@ def markdown(draft: Draft, folder: Path | None, form: str, pictures: str) -> str
     Args:
         draft: what is written.
         folder: a researcher's own templates, or None.
-        form: what the text becomes: docx, md or html.
+        form: what the text becomes: docx, md, html or tex.
         pictures: the folder in which the text looks for its pictures.
     """
     numbers = iter(range(1, 1000))

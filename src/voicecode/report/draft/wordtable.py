@@ -8,41 +8,38 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from voicecode.report.draft.blocks import Block
-from voicecode.report.shown import width
+from voicecode.report.draft.widths import ROOM, lines, widths
 
 # Of the text between the margins, in twentieths of a point: 16 cm.
 _WIDTH = 9070
-# Columns of a terminal: a Japanese letter takes two.
-_NARROW, _WIDE = 10, 50
+# A row that takes more lines may be broken at the end of a page.
+_MOST_LINES = 20
 
 
 def table(block: Block) -> Any:  # noqa: ANN401 - an element of lxml
     """Make a `w:tbl` in the style Table Grid; its header is repeated on each page."""
-    widths = _widths(block)
-    grid = "".join(f'<w:gridCol w:w="{wide}"/>' for wide in widths)
-    rows = "".join(_row(row, widths, block.right, head=i == 0) for i, row in enumerate(block.rows))
+    needs = widths(block)
+    wide = [int(_WIDTH * need / ROOM) for need in needs]
+    grid = "".join(f'<w:gridCol w:w="{w}"/>' for w in wide)
+    whole = [max(map(lines, row, needs)) <= _MOST_LINES for row in block.rows]
+    rows = "".join(
+        _row(row, wide, block.right, head=i == 0, whole=whole[i])
+        for i, row in enumerate(block.rows)
+    )
     return parse_xml(
         f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblStyle w:val="TableGrid"/>'
-        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        f'<w:tblW w:w="{sum(wide)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
         '<w:tblLook w:firstRow="1" w:firstColumn="1"/></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
     )
 
 
-def _widths(block: Block) -> list[int]:
-    """Share the width by the longest line of each column, within limits."""
-    longest = [
-        max(width(line) for cell in column for line in cell.split("\n"))
-        for column in zip(*block.rows, strict=True)
-    ]
-    shares = [max(_NARROW, min(most, _WIDE)) for most in longest]
-    return [_WIDTH * share // sum(shares) for share in shares]
-
-
-def _row(cells: tuple[str, ...], widths: list[int], right: tuple[bool, ...], *, head: bool) -> str:
-    told = "<w:trPr><w:cantSplit/>" + ("<w:tblHeader/>" if head else "") + "</w:trPr>"
-    columns = zip(cells, widths, right, strict=True)
-    made = (_cell(text, wide, "right" if r else "left", head=head) for text, wide, r in columns)
+def _row(
+    cells: tuple[str, ...], wide: list[int], right: tuple[bool, ...], *, head: bool, whole: bool
+) -> str:
+    told = f"<w:trPr>{'<w:cantSplit/>' * whole}{'<w:tblHeader/>' * head}</w:trPr>"
+    columns = zip(cells, wide, right, strict=True)
+    made = (_cell(text, w, "right" if r else "left", head=head) for text, w, r in columns)
     return f"<w:tr>{told}{''.join(made)}</w:tr>"
 
 
