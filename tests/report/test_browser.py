@@ -1,0 +1,106 @@
+"""The pages in a real browser: clicked, typed into, and without the net."""
+
+import pytest
+
+TALK = """佐藤：窓口の人手が足りない。
+田中：予算を増やすべきだ。
+田中：人を増やすべきだ。
+佐藤：窓口の予算も足りない。
+田中：倉庫が狭い。倉庫を建て直したい。
+佐藤：職員が足りないから窓口が混む。
+田中：スタッフを増やしてほしい。
+佐藤：人を育てたい。
+"""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory, invoke):
+    made = tmp_path_factory.mktemp("pages")
+    talk = made / "talk.txt"
+    talk.write_text(TALK, encoding="utf-8")
+    for words in (
+        ("crosstab", "resource", "stance", talk, "--quotes", "-o", made / "table.html"),
+        ("report", talk, "-o", made / "report.html"),
+    ):
+        run = invoke(*words)
+        assert run.exit_code == 0, run.output
+    return made
+
+
+@pytest.fixture
+def table(browser, folder):
+    browser.open(folder / "table.html")
+    return browser
+
+
+@pytest.fixture
+def report(browser, folder):
+    browser.open(folder / "report.html")
+    return browser
+
+
+def test_a_page_that_asks_the_net_is_found_out(browser, tmp_path):
+    page = tmp_path / "page.html"
+    page.write_text("<img src='http://example.invalid/a.png'>", encoding="utf-8")
+    browser.open(page)
+    assert "http://example.invalid/a.png" in browser.requests
+
+
+@pytest.mark.parametrize("name", ["table.html", "report.html"])
+def test_a_page_fetches_nothing_and_runs_without_fault(browser, folder, name):
+    browser.open(folder / name)
+    fetched = [url for url in browser.requests if not url.startswith("data:")]
+    assert fetched == [(folder / name).as_uri()]
+    assert browser.faults == []
+
+
+def test_a_click_on_a_head_sorts_numbers_and_leaves_the_sums_below(table):
+    first = "h1 + .wide table"
+    column = f"{first} tbody td:nth-child(2)"
+    before = table.texts(column)
+    for order in (1, -1):
+        table.click(f"{first} th:nth-child(2) button")
+        shown = [int(text) for text in table.texts(column)]
+        assert shown == sorted(map(int, before))[::order]
+        assert table.texts(f"{first} tfoot td:first-child") == ["計"]
+    assert len(set(before)) > 1
+    assert table.ask(f"document.querySelector('{first} th:nth-child(2)').ariaSort") == "descending"
+
+
+def test_words_typed_into_the_search_leave_the_comments_that_hold_them(table):
+    rows = "table.quotes td:last-child"
+    every = table.texts(rows)
+    table.write("input[type=search]", "窓口")
+    shown = table.texts(rows)
+    assert shown == [text for text in every if "窓口" in text]
+    assert 0 < len(shown) < len(every)
+    assert table.texts("output") == [f"{len(shown)} 件"]
+
+
+def test_a_click_on_a_cell_leads_to_as_many_comments(table):
+    count = int(table.texts("table.sorts a")[0])
+    table.click("table.sorts a")
+    assert table.ask("location.hash") == table.ask("document.querySelector('a').hash")
+    assert len(table.texts("tbody:target td:last-child")) == count
+    top = table.ask("document.querySelector(':target').getBoundingClientRect().top")
+    assert -1 <= top < table.ask("innerHeight")
+
+
+def test_the_comments_of_a_report_sort_by_a_click(report):
+    names = report.texts("#comments th")
+    number = names.index("発言者") + 1
+    column = f"#comments tbody td:nth-child({number})"
+    for order in (1, -1):
+        report.click(f"#comments th:nth-child({number}) button")
+        shown = report.texts(column)
+        assert shown == sorted(shown)[::order]
+        assert set(shown) == {"佐藤", "田中"}
+
+
+def test_the_comments_of_a_report_are_searched(report):
+    every = report.texts("#comments tbody tr")
+    report.write("#search", "倉庫")
+    shown = report.texts("#comments tbody tr")
+    assert shown == [text for text in every if "倉庫" in text]
+    assert 0 < len(shown) < len(every)
+    assert report.texts("#shown") == [f"{len(shown)} 件"]
