@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from voicecode.errors import StudyError
 from voicecode.method import load_codebook
 from voicecode.study import Choice, Study, segments_of, sources_of
-from voicecode.types import Segment, Tokens
+from voicecode.types import Dictionary, Segment, Tokens
 
 if TYPE_CHECKING:
     from voicecode.analyse.cooccurrence import Presence
@@ -100,13 +100,30 @@ class Inquiry:
         return Tokenizer().tokens([segment.text for segment in self.segments])
 
     @cached_property
+    def dictionary(self) -> Dictionary:
+        """A researcher's own words; empty if there are none.
+
+        Raises:
+            ReadError: the folder holds no dictionary.
+        """
+        from voicecode.read.dictionary import dictionary
+
+        return dictionary(self.request.dictionary)
+
+    @cached_property
     def words(self) -> "Words":
         """The words of all comments, as the dictionary has them."""
         from voicecode.analyse.words import words
-        from voicecode.read.dictionary import dictionary
 
-        own = dictionary(self.request.dictionary)
-        return words(self.tokens, self.segments, own, compounds=self.request.compounds)
+        own = self.request.compounds
+        return words(self.tokens, self.segments, self.dictionary, compounds=own)
+
+    @cached_property
+    def retold(self) -> Tokens:
+        """The tokens in the words of the dictionary; their places are not those of the text."""
+        from voicecode.analyse.retold import retold
+
+        return retold(self.tokens, [segment.text for segment in self.segments], self.dictionary)
 
     def field(self, name: str) -> "Field":
         """A facet, speaker, source, context, or a variable of the comments.
@@ -162,13 +179,20 @@ class Inquiry:
     def hits(self, pattern: str, by: By = "lemma") -> "list[Hit]":
         """Find words by lemma, as they are written, or by a token pattern.
 
+        By lemma, a dictionary has its say: synonyms are found too, and a compound to keep whole is
+        not looked into.
+
         Raises:
             StudyError: it is no token pattern.
         """
-        from voicecode.analyse.find import by_lemma, by_pattern, by_surface
+        from voicecode.analyse.find import by_pattern, by_surface, by_word
 
         if by == "lemma":
-            return by_lemma(self.tokens, lemmas(pattern))
+            word = self.dictionary.synonyms.get(pattern, pattern)
+            others = (form for form, head in self.dictionary.synonyms.items() if head == word)
+            known = [lemmas(form) for form in (word, *others)]
+            texts = [segment.text for segment in self.segments]
+            return by_word(self.tokens, texts, known, word, self.dictionary)
         return (by_surface if by == "surface" else by_pattern)(self.tokens, pattern)
 
 

@@ -238,3 +238,43 @@ def test_pairs_of_words_are_listed_without_a_word_too(ask):
     found = _json(ask("collocation", "TALK", "--min", "1", "--sort", "MI", "--format", "json"))
     figures = [row[3] for row in found["rows"]]
     assert figures == sorted(figures, reverse=True)
+
+
+@pytest.fixture(scope="module")
+def own_words(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("words")
+    (folder / "compounds.txt").write_text("窓口の予算\n", encoding="utf-8")
+    (folder / "synonyms.txt").write_text("職員: スタッフ, 人手\n", encoding="utf-8")
+    (folder / "stopwords.txt").write_text("足りる\n", encoding="utf-8")
+    return folder
+
+
+_COUNTING = sorted(set(COMMANDS) - {"agreement", "crosstab", "kwic"})
+
+
+@pytest.mark.parametrize("command", _COUNTING)
+def test_a_dictionary_is_honoured_where_words_are_counted(ask, own_words, command):
+    more = ("--min", "1") if command != "dendrogram" else ("--top", "50")
+    words = [word for word in COMMANDS[command] if word not in ("--min", "1")]
+    found = _json(ask(*words, *more, "--dictionary", own_words, "--format", "json"))
+    shown = json.dumps(found, ensure_ascii=False)
+    assert "職員" in shown
+    assert not any(word in shown for word in ("スタッフ", "人手", "足りる"))
+    plain = json.dumps(_json(ask(*words, *more, "--format", "json")), ensure_ascii=False)
+    assert "足りる" in plain
+
+
+def test_a_concordance_finds_synonyms_and_looks_into_no_compound(ask, own_words):
+    def keywords(word, *options):
+        found = _json(ask("kwic", word, "TALK", *options, "--format", "json"))
+        return [row[4] for row in found["rows"]]
+
+    own = ("--dictionary", own_words)
+    assert keywords("職員") == ["職員"]
+    assert keywords("職員", *own) == ["人手", "職員", "スタッフ"]
+    assert keywords("スタッフ", *own) == ["人手", "職員", "スタッフ"]
+    assert len(keywords("窓口")) == 3
+    assert len(keywords("窓口", *own)) == 2
+    assert keywords("窓口の予算", *own) == ["窓口の予算"]
+    assert keywords("足りる", *own) == keywords("足りる")
+    assert keywords("スタッフ", *own, "--match", "surface") == ["スタッフ"]

@@ -68,3 +68,17 @@ def test_the_input_is_not_written_over(invoke, talk):
     run = invoke("themes", talk, "-o", talk, "--format", "csv")
     assert run.exit_code == 1
     assert "is one of the inputs" in run.stderr
+
+
+def test_a_dictionary_names_the_themes(invoke, talk, tmp_path):
+    words = tmp_path / "words"
+    words.mkdir()
+    (words / "synonyms.txt").write_text("ケアワーカー: 介護職員\n", encoding="utf-8")
+    (words / "stopwords.txt").write_text("夜勤\n", encoding="utf-8")
+    rows = _rows(invoke("themes", talk, "--dictionary", words).stdout_bytes)
+    plain = _rows(invoke("themes", talk).stdout_bytes)
+    labels, before = ({row["theme_label"] for row in each} for each in (rows, plain))
+    assert any("ケアワーカー" in label for label in labels)
+    assert any("介護職員" in label or "夜勤" in label for label in before)
+    assert not any("介護職員" in label or "夜勤" in label for label in labels)
+    assert [row["text"] for row in rows] == [row["text"] for row in plain]

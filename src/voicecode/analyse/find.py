@@ -8,11 +8,12 @@ from itertools import pairwise
 
 import numpy as np
 
+from voicecode.analyse.joins import Join, forced
 from voicecode.codebook import patterns
 from voicecode.columns.match import Matcher
 from voicecode.columns.sentences import sentences
 from voicecode.errors import StudyError
-from voicecode.types import Tokens
+from voicecode.types import Dictionary, Tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,49 @@ def by_lemma(tokens: Tokens, lemmas: Sequence[str]) -> list[Hit]:
         for i in range(low, high - size + 1)
         if own[i] == wanted[0] and own[i : i + size] == wanted
     ]
+
+
+def by_word(
+    tokens: Tokens,
+    texts: Sequence[str],
+    lemmas: Sequence[Sequence[str]],
+    word: str,
+    book: Dictionary,
+) -> list[Hit]:
+    """Find a word as a researcher's dictionary has it.
+
+    Its synonyms are found with it; inside of a compound to keep whole nothing is found.
+
+    Args:
+        tokens: the tokens of the texts.
+        texts: the comments.
+        lemmas: those of the word and of all its synonyms.
+        word: the word that stands for all.
+        book: the dictionary.
+    """
+    found = [hit for each in lemmas for hit in by_lemma(tokens, each)]
+    whole = forced(tokens, texts, book)
+    under = {i: join for join in whole for i in _covered(tokens, join)}
+    loose = [hit for hit in found if not any(i in under for i in range(hit.start, hit.end))]
+    named = [
+        j
+        for j in whole
+        if (form := texts[j.segment][j.start : j.end]) == word or book.synonyms.get(form) == word
+    ]
+    kept = [Hit(join.segment, *_ends(_covered(tokens, join))) for join in named]
+    return sorted({*loose, *kept}, key=lambda hit: (hit.start, hit.end))
+
+
+def _covered(tokens: Tokens, join: Join) -> range:
+    """The tokens that a join touches."""
+    low, high = int(tokens.bounds[join.segment]), int(tokens.bounds[join.segment + 1])
+    own = tokens.start[low:high]
+    first = int(np.searchsorted(own, join.start, "right")) - 1
+    return range(low + first, low + int(np.searchsorted(own, join.end)))
+
+
+def _ends(places: range) -> tuple[int, int]:
+    return places.start, places.stop
 
 
 def by_pattern(tokens: Tokens, written: str) -> list[Hit]:

@@ -42,9 +42,10 @@ def kwic(
 ) -> None:
     r"""List PATTERN in SOURCE with the words around it (KWIC コンコーダンス).
 
-    As a lemma, PATTERN is found however it is written or inflected (増やす: 増やしたい, ふやせば);
-    as a surface, as it stands. A token pattern is written as in the codebook. from and to are
-    places in the comment docname, in code points.
+    As a lemma, PATTERN is found however it is written or inflected (増やす: 増やしたい, ふやせば),
+    its synonyms in --dictionary too, but not within compounds kept whole there; as a surface, as
+    it stands. A token pattern is written as in the codebook. from and to are places in the comment
+    docname, in code points.
 
     \b
     Examples:

@@ -33,6 +33,13 @@ model = click.option(
     metavar="DIR",
     help="A model adapted to your study (see `voicecode train`).",
 )
+dictionary = click.option(
+    "--dictionary",
+    type=click.Path(file_okay=False, exists=True, path_type=Path),
+    metavar="DIR",
+    help="Your own words: compounds.txt (強制抽出.txt), stopwords.txt (除外語.txt), "
+    "synonyms.txt (同義語.txt).",
+)
 context = click.option("--context", default="", help="The question or heading it answers (設問).")
 jobs = click.option(
     "--jobs",

@@ -107,13 +107,7 @@ asking = options.grouped(
     codebook=options.codebook,
     model=options.model,
     reading=options.reading,
-    dictionary=click.option(
-        "--dictionary",
-        type=click.Path(file_okay=False, exists=True, path_type=Path),
-        metavar="DIR",
-        help="Your own words: compounds.txt (強制抽出.txt), stopwords.txt (除外語.txt), "
-        "synonyms.txt (同義語.txt).",
-    ),
+    dictionary=options.dictionary,
     compounds=click.option(
         "--compounds", is_flag=True, help="Count runs of nouns (複合語) as one word."
     ),

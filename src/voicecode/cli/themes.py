@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 )
 @options.choosing
 @options.codebook
+@options.dictionary
 @options.reading
 @options.jobs
 def themes(
@@ -70,7 +71,7 @@ def themes(
 
         guard(destination.path, files(sources))
     study = inquiry.coded
-    found = find(inquiry.tokens, granularity, progress=_tell)
+    found = find(inquiry.retold, granularity, progress=_tell)
     tables = [overview(found, study.segments, study.codings)]
     if field:
         chosen = inquiry.field(field)

@@ -21,7 +21,7 @@ def part(given: Material) -> Part:
     from voicecode.themes import STABLE, find
 
     brought = _brought(given.whole.segments)
-    themes = brought or find(given.whole.tokens)
+    themes = brought or find(given.whole.retold)
     told = [theme for theme in themes if not theme.parent]
     facts = {
         "n_themes": len(told),
