@@ -71,3 +71,12 @@ def test_it_may_be_told_elsewhere(clock, capsys):
     shown.coding(1, 2)
     assert "1 of 2" in stream.getvalue()
     assert capsys.readouterr() == ("", "")
+
+
+def test_a_step_is_told_once_the_work_takes_long(clock, capsys):
+    shown = Progress()
+    shown.step("codes")
+    clock[0] += 3
+    shown.step("themes")
+    shown.close()
+    assert capsys.readouterr().err == "themes …\n"

@@ -15,8 +15,8 @@ PLANTED = Path(__file__).parents[2] / "corpora" / "spirals" / "planted.csv"
 def drafted():
     """Make the draft of some files."""
 
-    def run(*paths, **given):
-        return draft(Inquiry(Request(tuple(paths), ReadOptions())), "題", **given)
+    def run(*paths, title="題", **given):
+        return draft(Inquiry(Request(tuple(paths), ReadOptions())), title, **given)
 
     return run
 

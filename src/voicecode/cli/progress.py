@@ -41,6 +41,11 @@ class Progress:
             rest = (time.monotonic() - self._begin) * (total - done) / done
             self._say(f"{done} of {total} comments coded ({done / total:.0%}), {rest:.0f} s left")
 
+    def step(self, name: str) -> None:
+        """Say what is done now, of work whose end cannot be foretold."""
+        if self._due():
+            self._say(f"{name} …")
+
     def close(self) -> None:
         """End the moving line."""
         if self._moving:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from voicecode.cli import tables
+from voicecode.cli.progress import Progress
 
 if TYPE_CHECKING:
     from voicecode.inquiry import Inquiry
@@ -65,11 +66,12 @@ def report(
     pseudonyms: Path | None,
     templates: Path | None,
 ) -> None:
-    r"""Draft a report on SOURCE (報告書の下書き): Word, Markdown, or one HTML file.
+    r"""Draft a report on SOURCE (報告書の下書き): Word, Markdown, LaTeX, or one HTML file.
 
-    What was read, the method with versions and reliability, matrices of resource by time, question
-    and stance with counts and quotations, the gap between what is and what ought to be, a cross tab
-    with its test, doubts and limits, and all coded comments.
+    What was read and when it was said, the method with versions and reliability, matrices of
+    resource by time, question and stance with counts and quotations, the gap between what is and
+    what ought to be, a cross tab with its test, themes and spirals with quotations, doubts and
+    limits, and all coded comments.
 
     \b
     Examples:
@@ -86,7 +88,11 @@ def report(
         message = f"the suffix .{form} is none of {', '.join(FORMATS)}."
         raise click.BadParameter(message, param_hint="-o")
     guard(out, inquiry.request.files)
-    made = files(form, draft(inquiry, title, read(pseudonyms)), templates, out.name)
+    progress = Progress()
+    found = draft(inquiry, title, read(pseudonyms), progress=progress.step)
+    progress.step("writing")
+    made = files(form, found, templates, out.name)
+    progress.close()
     # The draft comes last: when it is there, so are its pictures.
     for name, content in reversed(made.items()):
         path = out.parent / name
