@@ -2,12 +2,14 @@
 
 import numpy as np
 import pytest
+from sklearn.metrics import adjusted_mutual_info_score, adjusted_rand_score
 
-from voicecode.themes import cluster as room
-from voicecode.themes import find
-from voicecode.themes.cluster import cut, grow
-from voicecode.themes.features import features, unit
+from voicecode.themes import STABLE, find
+from voicecode.themes.cluster import cut, cuts, grow
+from voicecode.themes.features import features
 from voicecode.themes.graph import neighbours
+from voicecode.themes.meaning import unit
+from voicecode.themes.stability import stability
 from voicecode.themes.words import compounds, content
 from voicecode.tokenize import Tokenizer
 from voicecode.vectors import Vectors
@@ -139,23 +141,47 @@ def _clouds(n):
 
 
 def test_the_scaling_way_agrees_with_the_exact_one():
-    from sklearn.metrics import adjusted_mutual_info_score
-
     rows, clouds = _clouds(1600)
-    exact, _ = cut(grow(rows), rows, "normal")
-    scaled, _ = cut(grow(rows, exact=800, groups=200), rows, "normal")
+    exact = cut(grow(rows), rows, "normal").labels
+    scaled = cut(grow(rows, exact=800, groups=400), rows, "normal").labels
     assert adjusted_mutual_info_score(clouds, exact) > 0.75
     assert adjusted_mutual_info_score(exact, scaled) > 0.75
 
 
-def test_finer_cuts_lie_within_coarser_ones():
+def test_parts_lie_within_themes():
     rows, _ = _clouds(400)
+    themes, parts = cuts(grow(rows), rows, ("normal", "fine"), (4, 8))
+    inside = parts.labels >= 0
+    pairs = set(zip(parts.labels[inside].tolist(), themes.labels[inside].tolist(), strict=True))
+    assert len(pairs) == parts.labels.max() + 1 > themes.labels.max() + 1
+
+
+def test_a_tree_is_cut_into_as_many_pieces_as_asked():
+    rows, _ = _clouds(400)
+    assert cut(grow(rows), rows, "normal", 5).many == 5
+
+
+def test_clouds_that_stand_apart_come_back():
+    rows, clouds = _clouds(400)
     tree = grow(rows)
-    fine = room._flat(tree.links, room.HEIGHTS["fine"])
-    coarse = room._flat(tree.links, room.HEIGHTS["coarse"])
-    assert len(set(zip(fine.tolist(), coarse.tolist(), strict=True))) == len(set(fine.tolist()))
+    levels = cuts(tree, rows, ("coarse",), (8,))
+    assert adjusted_mutual_info_score(clouds, levels[0].labels) > 0.95
+    assert stability(tree, levels, ("coarse",))[0].min() > STABLE
 
 
-@pytest.mark.parametrize(("n", "k"), [(1, 0), (3, 0), (4, 1), (20, 4), (382, 16)])
+def test_noise_does_not_come_back():
+    rows = unit(np.random.default_rng(5).normal(size=(200, 40)))
+    tree = grow(rows)
+    levels = cuts(tree, rows, ("normal",), (8,))
+    assert stability(tree, levels, ("normal",))[0].max() < STABLE
+
+
+def test_one_comment_more_moves_little():
+    rows, _ = _clouds(400)
+    before, after = (cut(grow(each), each, "normal").labels for each in (rows[:-1], rows))
+    assert adjusted_rand_score(before, after[:-1]) > 0.9
+
+
+@pytest.mark.parametrize(("n", "k"), [(1, 0), (2, 0), (3, 1), (20, 6), (382, 31)])
 def test_neighbours_grow_slowly(n, k):
     assert neighbours(n) == k

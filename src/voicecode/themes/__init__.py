@@ -7,7 +7,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from voicecode.themes.cluster import HEIGHTS, Tree, cut, grow
+from voicecode.themes.cluster import HEIGHTS, Cut, cuts, grow
 from voicecode.themes.features import features
 from voicecode.themes.label import label, terms
 from voicecode.themes.overview import OTHER
@@ -31,8 +31,6 @@ _FINER = {"coarse": "normal", "normal": "fine"}
 class _Material:
     """What is needed to make themes of numbers: `place` leads from rows to segments."""
 
-    tree: Tree
-    rows: Floats
     place: Ints
     found: Compounds
     n: int
@@ -70,27 +68,26 @@ def find(
         return []
     progress("tree")
     rows = described.rows[place]
-    material = _Material(grow(rows), rows, place, found, len(described.blank))
-    progress("stability")
+    tree = grow(rows)
     heights = (granularity, _FINER[granularity]) if granularity in _FINER else (granularity,)
-    cuts = {height: cut(material.tree, rows, height) for height in heights}
-    sure = stability(material.tree, {height: labels for height, (labels, _) in cuts.items()})
-    themes, *parts = (_level(material, *cuts[height], sure[height]) for height in heights)
+    levels = cuts(tree, rows, heights)
+    progress("stability")
+    sure = stability(tree, levels, heights)
+    material = _Material(place, found, len(described.blank))
+    themes, *parts = (_level(material, *each) for each in zip(levels, sure, strict=True))
     return _nested(themes, parts[0] if parts else [])
 
 
-def _level(
-    material: _Material, own: Ints, near: NDArray[np.float64], sure: NDArray[np.float64]
-) -> list[Theme]:
+def _level(material: _Material, level: Cut, sure: NDArray[np.float64]) -> list[Theme]:
     """The themes at one height of the tree."""
     place, found = material.place, material.found
     labels = np.full(material.n, -1)
-    labels[place] = own
+    labels[place] = level.labels
     length = dict(zip(found.names, found.length.tolist(), strict=True))
     made = []
     for number, words in enumerate(terms(found, labels)):
-        members = np.flatnonzero(own == number)
-        members = members[np.argsort(-near[members], kind="stable")]
+        members = np.flatnonzero(level.labels == number)
+        members = members[np.argsort(-level.near[members], kind="stable")]
         segments = tuple(place[members].tolist())
         made.append(
             Theme(
@@ -98,7 +95,7 @@ def _level(
                 label=label(words, length) if words else OTHER,
                 terms=words,
                 segments=segments,
-                scores=tuple(np.round(near[members], 4).tolist()),
+                scores=tuple(np.round(level.near[members], 4).tolist()),
                 exemplar=segments[0],
                 stability=round(float(sure[number]), 3),
             )
@@ -107,17 +104,15 @@ def _level(
 
 
 def _nested(themes: list[Theme], parts: list[Theme]) -> list[Theme]:
-    """Put sub-themes behind the theme most of their comments belong to."""
-    home = {segment: i for i, theme in enumerate(themes) for segment in theme.segments}
-    within: dict[int, list[Theme]] = {}
+    """Put sub-themes behind the theme they lie in, where it has two or more."""
+    home = {segment: theme.id for theme in themes for segment in theme.segments}
+    within: dict[str, list[Theme]] = {}
     for part in parts:
-        places = [home[s] for s in part.segments if s in home]
-        if places:
-            within.setdefault(max(set(places), key=places.count), []).append(part)
+        within.setdefault(home[part.segments[0]], []).append(part)
     nested = []
-    for i, theme in enumerate(themes):
+    for theme in themes:
         nested.append(theme)
-        children = within.get(i, [])
+        children = within.get(theme.id, [])
         if len(children) > 1:
             nested += [
                 replace(child, id=f"{theme.id}.{number}", parent=theme.id)

@@ -1,29 +1,34 @@
-"""Features → themes and sub-themes: one tree of average linkage on cosine, cut at three heights.
+"""Features → themes and sub-themes: one tree (Ward), cut where joining costs much, then mended.
 
 Up to `EXACT` comments the tree is exact. Above that, comments are first gathered into some 3,000
 small groups (spherical k-means from evenly spaced comments, a fixed number of rounds) and the tree
-is built over their centroids, each weighing as many comments as it stands for.
+is built over their centroids.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from voicecode.themes.features import unit
 from voicecode.themes.graph import smooth
+from voicecode.themes.meaning import unit
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
 
 EXACT = 5000
 _GROUPS, _ROUNDS, _BLOCK = 3000, 3, 2000
-# Heights of the cut: what is farther apart on average, as 1 − cosine, is another theme.
-HEIGHTS = {"fine": 0.40, "normal": 0.50, "coarse": 0.62}
+# What may be joined at most, as Ward's height by the cube root of the number of points (at least
+# `_FEW`): larger studies have more themes, but not in proportion.
+HEIGHTS = {"fine": 0.27, "normal": 0.38, "coarse": 0.52}
+_FEW = 20
+# After the cut, comments move to the nearest heart, at most so often.
+_MENDED = 10
 # Fewer comments make no theme.
 _SMALL_STUDY, _LEAST, _LEAST_SMALL = 50, 3, 2
-# A comment less like the heart of its theme (cosine) belongs to no theme; wide themes have room.
-_FAR = {"fine": 0.2, "normal": 0.2, "coarse": 0.15}
+# A comment less like the heart of its theme (cosine) belongs to no theme.
+_FAR = 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +37,31 @@ class Tree:
 
     Args:
         points: shape (n_points, d), of length 1: comments, or centroids of small groups.
-        size: shape (n_points,): how many comments each stands for.
+        smoothed: shape (n_points, d), of length 1: the points as their neighbours have them.
         of_row: shape (n_rows,): the point of each comment.
         links: SciPy's linkage matrix over the points; empty for a single point.
     """
 
     points: Floats
-    size: NDArray[np.float64]
+    smoothed: Floats
     of_row: Ints
     links: NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """The tree, cut at one height.
+
+    Args:
+        labels: shape (n_rows,): the theme of each comment, numbered from 0, largest first, −1 for
+            none (その他): too few belong together, or it is far from all others of its theme.
+        near: shape (n_rows,): how near each comment stands to the heart of its theme: cosine, 0–1.
+        many: in how many pieces the tree was cut.
+    """
+
+    labels: Ints
+    near: NDArray[np.float64]
+    many: int
 
 
 def grow(rows: Floats, exact: int = EXACT, groups: int = _GROUPS) -> Tree:
@@ -50,33 +71,47 @@ def grow(rows: Floats, exact: int = EXACT, groups: int = _GROUPS) -> Tree:
     else:
         of_row, points = _gather(rows, groups)
     size = np.bincount(of_row, minlength=len(points)).astype(np.float64)
-    return Tree(points, size, of_row, _linkage(smooth(points, size)))
+    smoothed = smooth(points, size)
+    return Tree(points, smoothed, of_row, _linkage(smoothed))
 
 
-def resampled(tree: Tree, chosen: Ints) -> Tree:
-    """Build the tree over some of the points again; `of_row` numbers just these points."""
-    points, size = tree.points[chosen], tree.size[chosen]
-    return Tree(points, size, np.arange(len(chosen)), _linkage(smooth(points, size)))
-
-
-def cut(tree: Tree, rows: Floats, granularity: str) -> tuple[Ints, NDArray[np.float64]]:
+def cut(tree: Tree, rows: Floats, granularity: str, many: int = 0) -> Cut:
     """Cut the tree.
 
     Args:
         tree: from `grow`.
         rows: the rows it was grown over.
         granularity: a key of `HEIGHTS`.
-
-    Returns:
-        The theme of each row, numbered from 0, largest first, −1 for none (その他): too few belong
-        together, or the comment is far from all others of its theme. And how near each row stands
-        to the heart of its theme: cosine, 0–1.
+        many: cut into so many pieces instead.
     """
-    labels = _flat(tree.links, HEIGHTS[granularity])[tree.of_row]
-    labels = np.unique(labels, return_inverse=True)[1]
+    pieces = _mended(tree.smoothed, _flat(tree.links, HEIGHTS[granularity], many))
+    labels = np.unique(pieces[tree.of_row], return_inverse=True)[1]
     hearts = _centroids(rows, labels, labels.max() + 1)
     near = np.clip(np.einsum("ij,ij->i", rows, hearts[labels]), 0, 1)
-    return _numbered(np.where(near >= _FAR[granularity], labels, -1)), near
+    return Cut(_numbered(np.where(near >= _FAR, labels, -1)), near, int(pieces.max()) + 1)
+
+
+def cuts(
+    tree: Tree, rows: Floats, granularities: Sequence[str], many: Sequence[int] = ()
+) -> list[Cut]:
+    """Cut into themes and, where a finer granularity follows, the themes into their parts.
+
+    Args:
+        tree: from `grow`.
+        rows: the rows it was grown over.
+        granularities: that of the themes, then, if given, that of the parts.
+        many: cut into so many pieces instead, for each granularity.
+    """
+    wanted = many or [0] * len(granularities)
+    first, *rest = (cut(tree, rows, *each) for each in zip(granularities, wanted, strict=True))
+    return [first, *(_within(first.labels, part) for part in rest)]
+
+
+def _within(labels: Ints, part: Cut) -> Cut:
+    """Cut the parts where the themes part."""
+    both = labels * (part.labels.max(initial=0) + 1) + part.labels
+    inside = (labels >= 0) & (part.labels >= 0)
+    return replace(part, labels=_numbered(np.where(inside, both, -1)))
 
 
 def _numbered(labels: Ints) -> Ints:
@@ -94,6 +129,7 @@ def _numbered(labels: Ints) -> Ints:
 
 
 def _linkage(points: Floats) -> NDArray[np.float64]:
+    """Ward's tree over points of length 1."""
     from scipy.cluster.hierarchy import linkage
 
     n = len(points)
@@ -107,16 +143,30 @@ def _linkage(points: Floats) -> NDArray[np.float64]:
             rest = n - i - 1
             distance[place : place + rest] = line[i + 1 :]
             place += rest
-    links: NDArray[np.float64] = linkage(np.maximum(distance, 0), "average")
+    links: NDArray[np.float64] = linkage(np.sqrt(2 * np.maximum(distance, 0)), "ward")
     return links
 
 
-def _flat(links: NDArray[np.float64], height: float) -> Ints:
+def _flat(links: NDArray[np.float64], height: float, many: int = 0) -> Ints:
+    """Cut at a height, or into `many` pieces; numbered from 0."""
     from scipy.cluster.hierarchy import fcluster
 
     if not len(links):
         return np.zeros(1, np.int64)
-    return np.asarray(fcluster(links, height, "distance"), np.int64)
+    if many:
+        return np.asarray(fcluster(links, many, "maxclust"), np.int64) - 1
+    height *= float(np.cbrt(max(len(links) + 1, _FEW)))
+    return np.asarray(fcluster(links, height, "distance"), np.int64) - 1
+
+
+def _mended(points: Floats, pieces: Ints) -> Ints:
+    """Move points to the nearest heart until none moves; a piece that loses all disappears."""
+    for _ in range(_MENDED):
+        moved = (points @ _centroids(points, pieces, int(pieces.max()) + 1).T).argmax(axis=1)
+        if (moved == pieces).all():
+            break
+        pieces = np.unique(moved, return_inverse=True)[1]
+    return pieces
 
 
 def _gather(rows: Floats, groups: int) -> tuple[Ints, Floats]:

@@ -2,7 +2,7 @@
 
 Three views stand side by side: the words of this study (LSA over lemmas), their spelling (LSA over
 the character pairs and triples of noun compounds, so that 南陽工業高校 and 南陽工業 meet) and what
-words mean elsewhere (SIF: Arora et al. 2017, over word vectors, common direction removed).
+words mean elsewhere (means of word vectors, their common direction removed).
 """
 
 from collections.abc import Sequence
@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from voicecode.themes.meaning import meaning, owners, unit
 from voicecode.themes.words import Compounds, content
 from voicecode.types import Tokens
-from voicecode.vectors import DIMENSIONS, Vectors
+from voicecode.vectors import Vectors
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -25,10 +26,11 @@ Floats = NDArray[np.float32]
 _TOPICS = 100
 # The directions are learnt from at most so many comments, spread evenly over the study.
 _LEARNT = 5000
-_SPELLING, _MEANING = 0.6, 0.5
+_SPELLING, _MEANING = 0.6, 1.5
 # Names of places, people and firms tell themes apart; adverbs hardly do.
 _NAMES, _ADVERBS = 1.5, 0.7
-_COMMON = 1e-3
+# How far the directions of meaning are brought to one length (0: as they are, 1: whitened).
+_LEVELLED, _LEAST_SPREAD = 0.4, 1e-4
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,21 +51,10 @@ def features(tokens: Tokens, found: Compounds, vectors: Vectors) -> Features:
     chosen = content(tokens.vocabulary)
     words = unit(_lsa(_lemmas(tokens, chosen)))
     spelling = unit(_lsa(_grams(found, len(tokens.bounds) - 1)))
-    meaning = _sif(tokens, chosen, vectors)
-    rows = unit(np.hstack([words, _SPELLING * spelling, _MEANING * meaning]))
+    meant = _levelled(meaning(tokens, vectors, owners(tokens), len(tokens.bounds) - 1))
+    rows = unit(np.hstack([words, _SPELLING * spelling, _MEANING * meant]))
     blank: NDArray[np.bool_] = np.asarray(~rows.any(axis=1))
     return Features(rows, blank)
-
-
-def unit(rows: NDArray[np.floating]) -> Floats:
-    """Scale rows to length 1; rows of zeros stay."""
-    length = np.linalg.norm(rows, axis=1, keepdims=True)
-    scaled: Floats = (rows / np.where(length > 1e-9, length, np.inf)).astype(np.float32)
-    return scaled
-
-
-def _owner(tokens: Tokens) -> Ints:
-    return np.repeat(np.arange(len(tokens.bounds) - 1), np.diff(tokens.bounds))
 
 
 def _lemmas(tokens: Tokens, chosen: NDArray[np.bool_]) -> "csr_matrix":
@@ -79,7 +70,7 @@ def _lemmas(tokens: Tokens, chosen: NDArray[np.bool_]) -> "csr_matrix":
             weight[lemma[row]] = _ADVERBS
     kept = chosen[tokens.lexeme]
     return _tfidf(
-        _owner(tokens)[kept], lemma[tokens.lexeme[kept]], (len(tokens.bounds) - 1, weight)
+        owners(tokens)[kept], lemma[tokens.lexeme[kept]], (len(tokens.bounds) - 1, weight)
     )
 
 
@@ -139,20 +130,11 @@ def _lsa(matrix: "csr_matrix") -> NDArray[np.float64]:
     return projected
 
 
-def _sif(tokens: Tokens, chosen: NDArray[np.bool_], vectors: Vectors) -> Floats:
-    """Means of word vectors, rare words weighing more, without their common direction."""
-    from scipy.sparse import csr_matrix
-
-    words = tokens.vocabulary
-    row = np.where(chosen, vectors.rows(words), -1)
-    share = np.bincount(tokens.lexeme, minlength=len(words)) / max(len(tokens.lexeme), 1)
-    weight = (_COMMON / (_COMMON + share)).astype(np.float32)
-    kept = row[tokens.lexeme] >= 0
-    lexeme = tokens.lexeme[kept]
-    used, place = np.unique(lexeme, return_inverse=True)
-    shape = (len(tokens.bounds) - 1, len(used))
-    mixed = csr_matrix((weight[lexeme], (_owner(tokens)[kept], place)), shape)
-    means = unit(mixed @ vectors.at(row[used])) if len(used) else np.zeros((shape[0], DIMENSIONS))
+def _levelled(means: Floats) -> Floats:
+    """Take out the direction all comments share, and let no other outweigh the rest."""
     _, directions = np.linalg.eigh(means.T @ means)
     common = directions[:, -1:]
-    return unit(means - (means @ common) @ common.T)
+    own = means - (means @ common) @ common.T
+    spread, directions = np.linalg.eigh(own.T @ own / max(len(own), 1))
+    scale = np.maximum(spread, _LEAST_SPREAD) ** (-_LEVELLED / 2)
+    return unit(own @ (directions * scale))

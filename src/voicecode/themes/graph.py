@@ -2,7 +2,8 @@
 
 Each comment is mixed with its nearest neighbours (diffusion on the graph of nearest neighbours);
 then neighbours are looked for anew, as in mean shift. Comments that share no word but share
-neighbours draw near.
+neighbours draw near. A neighbour weighs as much as it is nearer than the first one left out, so
+that one comment more or less, or a tie, moves nothing far.
 """
 
 import math
@@ -10,12 +11,12 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from voicecode.themes.features import unit
+from voicecode.themes.meaning import unit
 
 Floats = NDArray[np.float32]
 
 # How much of a row comes from its neighbours, how often, and how many of them by √n.
-_LENT, _STEPS, _PASSES, _NEIGHBOURS = 0.5, 3, 3, 0.82
+_LENT, _STEPS, _PASSES, _NEIGHBOURS = 0.5, 3, 4, 1.6
 _BLOCK = 1000
 
 
@@ -40,8 +41,8 @@ def _mixed(rows: Floats, size: NDArray[np.float64], k: int) -> Floats:
     from scipy.sparse import csr_matrix
 
     n = len(rows)
-    place, like = _nearest(rows, k)
-    weight = like * size[place]
+    place, nearer = _nearest(rows, k)
+    weight = nearer * size[place]
     total = weight.sum(axis=1, keepdims=True)
     weight /= np.where(total > 0, total, 1)
     edges = np.arange(0, n * k + 1, k)
@@ -54,20 +55,22 @@ def _mixed(rows: Floats, size: NDArray[np.float64], k: int) -> Floats:
 
 def neighbours(n: int) -> int:
     """How many neighbours each of n rows has: few in a small study, slowly more."""
-    return min(round(_NEIGHBOURS * math.sqrt(n)), n // 4)
+    return min(round(_NEIGHBOURS * math.sqrt(n)), n // 3)
 
 
 def _nearest(rows: Floats, k: int) -> tuple[NDArray[np.int64], Floats]:
-    """The k nearest other rows of each row, and how like they are (0–1)."""
+    """The k nearest other rows of each row, and how much nearer they are than the next one."""
     place = np.empty((len(rows), k), np.int64)
-    value = np.empty((len(rows), k), np.float32)
+    nearer = np.empty((len(rows), k), np.float32)
     for low in range(0, len(rows), _BLOCK):
         like = rows[low : low + _BLOCK] @ rows.T
         own = np.arange(len(like))
         like[own, low + own] = -2
         # Rounded, so that likeness does not hang on the order of additions.
         like = np.round(like, 5)
-        best = np.argpartition(-like, k - 1, axis=1)[:, :k]
-        place[low : low + _BLOCK] = np.sort(best, axis=1)
-        value[low : low + _BLOCK] = np.take_along_axis(like, np.sort(best, axis=1), 1)
-    return place, np.maximum(value, 0)
+        best = np.argpartition(-like, k, axis=1)
+        near = np.sort(best[:, :k], axis=1)
+        edge = np.take_along_axis(like, best[:, k : k + 1], 1)
+        place[low : low + _BLOCK] = near
+        nearer[low : low + _BLOCK] = np.take_along_axis(like, near, 1) - np.maximum(edge, 0)
+    return place, np.maximum(nearer, 0)

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from voicecode.columns.sentences import Sentences, sentences
 from voicecode.columns.terms import TermFinder
-from voicecode.themes.features import unit
 from voicecode.themes.lexicon import NamedTheme
+from voicecode.themes.meaning import meaning, owners, unit
 from voicecode.themes.words import content
 from voicecode.types import Quotation, Segment, Tokens
 from voicecode.vectors import Vectors
@@ -20,8 +20,7 @@ from voicecode.vectors import Vectors
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
 
-# Rows of the vectors stand roughly in the order of how common words are (Zipf).
-_ZIPF, _COMMON = 0.1, 1e-3
+# The first rows of the vectors are those of the most common words.
 _FREQUENT = 2000
 # A sentence means a theme if it is as like its seeds as most seeds are like the others.
 _QUANTILE, _LEAST, _NEAREST = 0.5, 0.41, 2
@@ -117,7 +116,7 @@ class NamedFinder:
 
 
 class _Meaning:
-    """Texts → unit vectors, by words alone: rare words weigh more."""
+    """Texts → unit vectors, without what all words share."""
 
     def __init__(self, vectors: Vectors) -> None:
         self._vectors = vectors
@@ -126,22 +125,11 @@ class _Meaning:
 
     def whole(self, tokens: Tokens) -> Floats:
         """One vector per text."""
-        texts = len(tokens.bounds) - 1
-        return self.of(tokens, np.repeat(np.arange(texts), np.diff(tokens.bounds)), texts)
+        return self.of(tokens, owners(tokens), len(tokens.bounds) - 1)
 
     def of(self, tokens: Tokens, owner: Ints, n: int) -> Floats:
         """One vector per owner of tokens, shape (n, 300); zeros without a known word."""
-        from scipy.sparse import csr_matrix
-
-        words = tokens.vocabulary
-        row = np.where(content(words), self._vectors.rows(words), -1)
-        weight = _COMMON / (_COMMON + _ZIPF / (np.maximum(row, 0) + 1))
-        kept = row[tokens.lexeme] >= 0
-        used, place = np.unique(tokens.lexeme[kept], return_inverse=True)
-        if not len(used):
-            return np.zeros((n, self._common.shape[1]), np.float32)
-        mixed = csr_matrix((weight[tokens.lexeme[kept]], (owner[kept], place)), (n, len(used)))
-        means = unit(mixed @ self._vectors.at(row[used]))
+        means = meaning(tokens, self._vectors, owner, n)
         return unit(means - (means @ self._common.T) @ self._common)
 
 

@@ -1,42 +1,49 @@
-"""How surely a theme comes back (安定性): clusterwise bootstrap after Hennig (2007)."""
+"""How surely a theme comes back (安定性): clusterwise bootstrap after Hennig (2007).
 
-from collections.abc import Mapping
+Everything that follows the features is done again for every resampled study: neighbours, tree, cut
+into as many pieces, mending. A comment drawn twice counts once.
+"""
+
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from voicecode.themes.cluster import Tree, cut, resampled
+from voicecode.themes.cluster import Cut, Tree, cuts, grow
 
 Ints = NDArray[np.int64]
 
 # Mean Jaccard likeness from which a theme counts as stable (Hennig).
 STABLE = 0.75
-_MANY, _ROUNDS, _ROUNDS_MANY = 2000, 20, 8
+_MANY, _ROUNDS, _ROUNDS_MANY = 500, 20, 10
 
 
-def stability(tree: Tree, cuts: Mapping[str, Ints]) -> dict[str, NDArray[np.float64]]:
+def stability(
+    tree: Tree, levels: Sequence[Cut], granularities: Sequence[str]
+) -> list[NDArray[np.float64]]:
     """Resample the points with replacement, cluster again, and look for each theme.
 
     Args:
         tree: the tree over all comments.
-        cuts: granularity → shape (n_rows,): the theme of each comment, −1 for none.
+        levels: the themes and their parts, from `cuts`.
+        granularities: of the levels.
 
     Returns:
-        Granularity → shape (n_themes,): mean Jaccard likeness, 0–1, of each theme to the nearest
+        For each level, shape (n_themes,): mean Jaccard likeness, 0–1, of each theme to the nearest
         theme of a resampled study, over the comments drawn; NaN for a theme never drawn.
     """
     n = len(tree.points)
-    rounds = _ROUNDS if n <= _MANY else _ROUNDS_MANY
-    found: dict[str, list[NDArray[np.float64]]] = {name: [] for name in cuts}
-    for number in range(rounds):
+    size = np.bincount(tree.of_row, minlength=n).astype(np.float64)
+    found: list[list[NDArray[np.float64]]] = [[] for _ in levels]
+    for number in range(_ROUNDS if n <= _MANY else _ROUNDS_MANY):
         drawn = np.unique(np.random.default_rng(number).integers(0, n, n))
-        tree_again = resampled(tree, drawn)
-        for name, labels in cuts.items():
-            again, _ = cut(tree_again, tree.points[drawn], name)
-            old = _of_point(tree, labels)[drawn]
-            themes = int(labels.max(initial=-1)) + 1
-            found[name].append(_jaccard(old, again, tree.size[drawn], themes))
-    return {name: _mean(np.stack(likeness)) for name, likeness in found.items()}
+        points = tree.points[drawn]
+        again = cuts(grow(points), points, granularities, [level.many for level in levels])
+        for likeness, level, new in zip(found, levels, again, strict=True):
+            old = _of_point(tree, level.labels)[drawn]
+            themes = int(level.labels.max(initial=-1)) + 1
+            likeness.append(_jaccard(old, new.labels, size[drawn], themes))
+    return [_mean(np.stack(likeness)) for likeness in found]
 
 
 def _mean(found: NDArray[np.float64]) -> NDArray[np.float64]:
