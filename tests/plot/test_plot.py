@@ -201,6 +201,14 @@ def test_the_command_asks_each_statistic(invoke, samples, tmp_path, kind):
     assert path.read_text(encoding="utf-8").count("<path") > 20
 
 
+def test_themes_are_found_where_a_table_brings_none(invoke, samples, tmp_path):
+    themes, out = tmp_path / "themes.csv", tmp_path / "themes.png"
+    invoke("themes", samples[2], "-o", themes)
+    told = [invoke("plot", "themes", source, "-o", out).stderr for source in (samples[2], themes)]
+    assert "テーマごとの発言数" in told[0]
+    assert told[0] == told[1]
+
+
 def test_codes_of_two_fields_on_one_map(invoke, samples, tmp_path):
     out = tmp_path / "map.png"
     run = invoke("plot", "correspondence", samples[2], "--row", "stance", "-o", out)

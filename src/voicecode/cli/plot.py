@@ -63,9 +63,9 @@ def plot(
     r"""Draw a statistic of SOURCE (図); the caption and the text for blind readers are told.
 
     crosstab is a heat map of residuals, matrix a table of discs, themes bars of the themes in a
-    CSV from `voicecode themes`, cooccurrence a network of words, correspondence a map, dendrogram
-    a tree, wordcloud the most frequent words and compounds, or with --row FIELD=VALUE those that
-    tell the comments of a value from the others.
+    CSV from `voicecode themes` (found now in other sources), cooccurrence a network of words,
+    correspondence a map, dendrogram a tree, wordcloud the most frequent words and compounds, or
+    with --row FIELD=VALUE those that tell the comments of a value from the others.
 
     \b
     Examples:
@@ -105,9 +105,24 @@ def _tables(
         return [_cloud(inquiry, fields[0], top)]
     from voicecode.analyse import crosstab as room
 
+    if "theme_label" in fields:
+        inquiry = _themed(inquiry)
     ids = [segment.id for segment in inquiry.segments]
     counted = room.counts(ids, inquiry.shown(fields[0]), inquiry.shown(fields[1]))
     return [room.crosstab(counted), *room.residuals(counted)]
+
+
+def _themed(inquiry: "Inquiry") -> "Inquiry":
+    """The comments with the themes their table brings; found now where it brings none."""
+    from voicecode.inquiry import Inquiry
+    from voicecode.themes import find
+    from voicecode.themes.overview import marked
+
+    study = inquiry.coded
+    if any(name == "theme_label" for s in study.segments for name, _ in s.variables):
+        return inquiry
+    segments = tuple(marked(study.segments, find(inquiry.retold)))
+    return Inquiry(inquiry.request, replace(study, segments=segments))
 
 
 def _cloud(inquiry: "Inquiry", row: str, top: int) -> "Table":
