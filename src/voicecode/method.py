@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _DICTIONARY = "unidic-lite"
 # The coder of the last codebook, by its version: to compile it takes longer than to code a page.
 _COMPILED: dict[str, "Coder"] = {}
+# The codebooks whose examples were tried and hold, by their versions.
+_HOLDING: set[str] = set()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +58,13 @@ def _packaged() -> "Codebook":
 def _try_examples(book: "Codebook", name: str) -> None:
     from voicecode.coding.check import check
 
+    if book.version in _HOLDING:
+        return
     faults = check(book, _compiled(book))
     if faults:
         listed = "\n  ".join(faults)
         raise CodebookError(name, f"{len(faults)} examples do not hold", f"Mend each:\n  {listed}")
+    _HOLDING.add(book.version)
 
 
 def load_method(codebook: str | Path | None = None, model: str | Path | None = None) -> Method:
