@@ -47,7 +47,8 @@ class Loop:
     of distinct speakers on all edges; "stated" says that one of them claims every edge. `p_value`
     is how often a graph rewired by chance has as many loops as well supported; `survival` the share
     (0–1) of speaker samples in which every edge is still claimed. `words` are the loop words
-    (悪循環) of its segments, `similar` the factors of loops that share most of its edges.
+    (悪循環) of its segments, `similar` the factors of loops that share most of its edges. `ways` is
+    which way each factor goes on one round as people mostly tell it (人手 down, 残業 up).
     """
 
     id: str
@@ -61,6 +62,7 @@ class Loop:
     words: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
     similar: tuple[tuple[str, ...], ...] = ()
+    ways: tuple[Literal["up", "down"], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

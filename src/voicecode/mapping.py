@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from voicecode.claims import CausalMap
+from voicecode.claims import CausalMap, Factor
 from voicecode.study import Study, tasks
 from voicecode.types import Codings, Segment, Tokens
 
@@ -49,9 +49,15 @@ def causal_map(
     voice = voices(segments)
     claimed = edges(found, voice)
     coherent = Coherence(Reader(segments, tokens, named, lambda w: vectors.row(w) >= 0), vectors)
-    closed = loops(claimed, _loop_words(finder, segments, tokens), coherent)
+    leaning = {f.name: _mostly(f) for f in gathered}
+    closed = loops(claimed, _loop_words(finder, segments, tokens), coherent, leaning)
     heard = {link.segment: voice[link.segment] for link in found}
     return CausalMap(tuple(found), tuple(gathered), tuple(claimed), tuple(closed), heard)
+
+
+def _mostly(factor: Factor) -> Literal["up", "down"]:
+    """Which way a factor goes in most of its wordings."""
+    return "down" if len(factor.down) > len(factor.up) else "up"
 
 
 def _codings(

@@ -9,12 +9,12 @@ import networkx as nx
 import pytest
 
 import voicecode
-from voicecode.claims import CausalMap, Factor
+from voicecode.claims import CausalMap, Edge, Factor, Loop
 from voicecode.errors import ReportError
 from voicecode.mapping import causal_map
 from voicecode.report import diagram, dot, factors, graphml, links, loops, mermaid, sd_json
 from voicecode.report.layout import HEIGHT, WIDTH, layout
-from voicecode.report.picture import picture
+from voicecode.report.picture import Picture, picture
 from voicecode.spirals import network
 
 EMPTY = CausalMap((), (), (), (), {})
@@ -124,3 +124,46 @@ def test_the_table_of_a_loop_quotes_every_edge(found):
     told = [row for row in table.rows if row[0]]
     assert [row[0] for row in told] == list(found.loops[0].factors)
     assert all(row[5].startswith("「") for row in told)
+
+
+def test_a_round_trip_tells_which_way_each_factor_goes(found):
+    assert loops.round_trip(found.loops[0]) == (
+        "人手↓ → 業務量↑ → 余裕↓ → 育成↓ → 属人化↑ → 離職↑ → 人手↓"
+    )
+
+
+def test_a_balancing_round_ends_the_other_way():
+    factors, ways = ("鹿", "被害", "駆除"), ("up", "up", "up")
+    loop = Loop("B1", "B", factors, (), 2, "assembled", ways=ways)
+    assert loops.round_trip(loop) == "鹿↑ → 被害↑ → 駆除↑ → 鹿↓"
+
+
+def _edge(cause, effect):
+    return Edge(cause, effect, "+", ("甲",), ())
+
+
+def test_where_an_arrow_would_pass_over_a_box_all_factors_stand_on_one_ring():
+    ties = [
+        ("地震", "津波"),
+        ("津波", "被害"),
+        ("被害", "予想"),
+        ("予想", "地震"),
+        ("地震", "想定"),
+    ]
+    ties += [
+        ("想定", "地図"),
+        ("地図", "地震"),
+        ("揺れ", "被害"),
+        ("地震", "揺れ"),
+        ("津波", "過ち"),
+    ]
+    arrows = [_edge(*tie) for tie in [*ties, ("過ち", "被害")]]
+    factors = ("地震", "津波", "被害", "予想", "想定", "地図", "揺れ", "過ち")
+    ring = Loop("R1", "R", factors[:4], tuple(arrows[:4]), 1, "stated")
+    shown = Picture(factors, tuple(arrows), (ring,))
+    sizes = dict.fromkeys(factors, (1.6, 0.6))
+    covered = [
+        diagram.covered(diagram.arcs(shown, place), place, sizes)
+        for place in (layout(shown, sizes), layout(shown, sizes, ring=True))
+    ]
+    assert covered == [True, False]

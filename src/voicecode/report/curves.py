@@ -73,12 +73,12 @@ def freest(places: Iterable[Point], taken: Sequence[Point], enough: float) -> Po
 
 
 def places_inside(corners: Sequence[Point]) -> list[Point]:
-    """Points inside a polygon, those near its middle first."""
+    """Points inside a polygon, those near its middle first; round a line if it has no inside."""
     x = sum(p[0] for p in corners) / len(corners)
     y = sum(p[1] for p in corners) / len(corners)
     reach = range(-12, 13)
     grid = [(x + i * _STEP, y + j * _STEP) for i in reach for j in reach]
-    inside = [p for p in grid if _within(p, corners)] or [(x, y)]
+    inside = [p for p in grid if _within(p, corners)] or grid
     return sorted(inside, key=lambda p: (round(math.dist(p, (x, y)), 6), p))
 
 

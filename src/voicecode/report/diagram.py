@@ -6,7 +6,7 @@ SVG, so that the picture looks the same everywhere. The same map gives the same 
 
 import io
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -16,6 +16,7 @@ from voicecode.claims import CausalMap, Edge, Loop
 from voicecode.errors import ReportError
 from voicecode.report.curves import BACK, bend, beside, clockwise, dots, freest, places_inside
 from voicecode.report.layout import HEIGHT, WIDTH, Layout, Point, layout
+from voicecode.report.loops import round_trip
 from voicecode.report.picture import Picture, picture
 
 if TYPE_CHECKING:
@@ -26,14 +27,16 @@ _COLOURS = {"+": "#1b5e9b", "-": "#b3261e"}
 _INK, _PAPER = "#222222", "#ffffff"
 _SIZE, _SMALL = 14, 10.5
 _WRAP = 9
-# Height of a line below the picture, of the two lines that are always there, of the rim above.
-_LINE, _FOOT, _HEAD = 0.235, 0.65, 0.15
+# Height of a line below the picture, of the three lines that are always there, of the rim above.
+_LINE, _FOOT, _HEAD = 0.235, 1.15, 0.15
+# How far an arc stays off the boxes it does not lead to.
+_ROOM = 0.1
 _LEGEND_STYLE: dict[str, Any] = {"fontsize": _SMALL, "linespacing": 1.5}
 _SHARES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.28, 0.72)
 _LEGEND = (
     "＋（青・実線）：同じ向きに動く　　－（赤・破線）：逆の向きに動く　　"
     "太さと人数：そう述べた話者の数\n"
-    "R：めぐるほど強まる循環　　B：打ち消し合う循環　　"
+    "R：めぐるほど強まる循環　　B：打ち消し合う循環　　↑↓：増える・減る\n"
     "矢印は発言された主張であり、事実とは限りません。"
 )
 
@@ -88,7 +91,7 @@ def _font() -> "FontProperties":
 
 
 @dataclass(frozen=True, slots=True)
-class _Arc:
+class Arc:
     """An edge and its way over the page."""
 
     edge: Edge
@@ -98,6 +101,7 @@ class _Arc:
 
     @property
     def dots(self) -> list[Point]:
+        """Points all along it."""
         return dots(self.start, self.end, self.bend)
 
     @property
@@ -153,27 +157,40 @@ def _draw(axes: "Axes", shown: Picture) -> None:
     names = {factor: _wrapped(factor) for factor in shown.factors}
     sizes = {factor: _size(text) for factor, text in names.items()}
     found = layout(shown, sizes)
+    if covered(arcs(shown, found), found, sizes):
+        found = layout(shown, sizes, ring=True)
     boxes = {f: pen.box(found.place[f], sizes[f]) for f in shown.factors}
     for factor, text in names.items():
         pen.write(found.place[factor], text, linespacing=1.25)
-    arcs = [_arc(edge, shown, found) for edge in shown.edges]
+    ways = arcs(shown, found)
     taken = [p for f, (x, y) in found.place.items() for p in _width(x, y, sizes[f][0])]
-    for arc in arcs:
+    for arc in ways:
         _draw_arc(pen, arc, boxes)
-        others = [dot for other in arcs if other is not arc for dot in other.dots]
+        others = [dot for other in ways if other is not arc for dot in other.dots]
         sign = freest(arc.places, [*taken, *others], 0.5)
         _sign(pen, arc.edge, sign)
         taken.append(sign)
-    taken += [dot for arc in arcs for dot in arc.dots]
+    taken += [dot for arc in ways for dot in arc.dots]
     for loop in shown.loops:
         taken += _mark(pen, loop, [found.place[f] for f in loop.factors], taken)
     _legend(pen, shown)
 
 
+def covered(ways: Sequence[Arc], found: Layout, sizes: Mapping[str, Point]) -> bool:
+    """Whether an arc passes over a box, or so near that its sign cannot stand beside it."""
+    return any(
+        abs(x - a) < sizes[factor][0] / 2 + _ROOM and abs(y - b) < sizes[factor][1] / 2 + _ROOM / 2
+        for arc in ways
+        for factor, (a, b) in found.place.items()
+        if factor not in (arc.edge.cause, arc.edge.effect)
+        for x, y in arc.dots
+    )
+
+
 def _legend(pen: _Pen, shown: Picture) -> None:
     """Write below the picture how to read it, and each loop in full."""
-    lines = [f"{loop.id}：{' → '.join((*loop.factors, loop.factors[0]))}" for loop in shown.loops]
-    pen.write((WIDTH / 2, -0.1), "\n".join([*lines, _LEGEND]), va="top", **_LEGEND_STYLE)
+    lines = [f"{loop.id}：{round_trip(loop)}" for loop in shown.loops]
+    pen.write((WIDTH / 2, -0.35), "\n".join([*lines, _LEGEND]), va="top", **_LEGEND_STYLE)
 
 
 def _width(x: float, y: float, wide: float) -> list[Point]:
@@ -181,13 +198,18 @@ def _width(x: float, y: float, wide: float) -> list[Point]:
     return [(x + share * wide / 2, y) for share in (-1, -0.5, 0, 0.5, 1)]
 
 
-def _arc(edge: Edge, shown: Picture, found: Layout) -> _Arc:
+def arcs(shown: Picture, found: Layout) -> list[Arc]:
+    """The way of each edge over the page."""
+    return [_arc(edge, shown, found) for edge in shown.edges]
+
+
+def _arc(edge: Edge, shown: Picture, found: Layout) -> Arc:
     """Bend an edge; two edges that lead there and back bend away from each other."""
     start, end = found.place[edge.cause], found.place[edge.effect]
     if any((e.cause, e.effect) == (edge.effect, edge.cause) for e in shown.edges):
-        return _Arc(edge, start, end, BACK)
+        return Arc(edge, start, end, BACK)
     others = [p for f, p in found.place.items() if f not in (edge.cause, edge.effect)]
-    return _Arc(edge, start, end, bend(start, end, found.cell[edge.cause], others))
+    return Arc(edge, start, end, bend(start, end, found.cell[edge.cause], others))
 
 
 def _wrapped(name: str) -> str:
@@ -204,7 +226,7 @@ def _size(text: str) -> Point:
     return max(map(len, lines)) * em + 0.32, len(lines) * em * 1.25 + 0.24
 
 
-def _draw_arc(pen: _Pen, arc: _Arc, boxes: Mapping[str, Any]) -> None:
+def _draw_arc(pen: _Pen, arc: Arc, boxes: Mapping[str, Any]) -> None:
     """Draw line and head apart: a dashed line would fray the head."""
     edge = arc.edge
     width = 1.2 + 0.5 * min(len(edge.speakers) - 1, 4)

@@ -1,6 +1,7 @@
 """Causal map → DOT, for Graphviz."""
 
 from voicecode.claims import CausalMap
+from voicecode.report.loops import round_trip
 from voicecode.report.picture import picture
 
 _COLOURS = {"+": "#1b5e9b", "-": "#b3261e"}
@@ -10,7 +11,7 @@ _FONT = 'fontname="IPAexGothic, Noto Sans CJK JP, Hiragino Sans, Yu Gothic"'
 def render(found: CausalMap) -> bytes:
     """Draw the best loops: sign and number of speakers on every edge, - edges dashed."""
     shown = picture(found)
-    loops = [f"  // {loop.id}: {' → '.join(loop.factors)}" for loop in shown.loops]
+    loops = [f"  // {loop.id}: {round_trip(loop)}" for loop in shown.loops]
     nodes = [f"  {_text(factor)};" for factor in shown.factors]
     edges = [
         f"  {_text(e.cause)} -> {_text(e.effect)} "

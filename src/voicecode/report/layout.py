@@ -40,12 +40,13 @@ class Layout:
     cell: Mapping[str, Cell]
 
 
-def layout(shown: Picture, sizes: Mapping[str, Point]) -> Layout:
+def layout(shown: Picture, sizes: Mapping[str, Point], *, ring: bool = False) -> Layout:
     """Give each group of tied factors a cell; in it the best loop is a ring, the others go round.
 
     Args:
         shown: what is drawn.
         sizes: width and height of the box of each factor, in inches.
+        ring: put all factors of a group on one ring, so that no edge passes over a box.
     """
     groups = _groups(shown)
     place: dict[str, Point] = {}
@@ -56,7 +57,8 @@ def layout(shown: Picture, sizes: Mapping[str, Point]) -> Layout:
         width = WIDTH * weight / sum(weights)
         cell = Cell((left + width / 2, HEIGHT / 2), (width / 2, HEIGHT / 2))
         left += width
-        place |= _apart(_filled(_placed(group, cell, shown), cell), cell, sizes)
+        placed = _ring(group, cell, shown.edges) if ring else _placed(group, cell, shown)
+        place |= _apart(_filled(placed, cell), cell, sizes)
         cells |= dict.fromkeys(group, cell)
     return Layout(place, cells)
 
@@ -79,6 +81,33 @@ def _placed(group: Sequence[str], cell: Cell, shown: Picture) -> dict[str, Point
     for factor in others:
         place[factor] = _outside(factor, place, cell, shown.edges)
     return place
+
+
+def _ring(group: Sequence[str], cell: Cell, edges: Sequence[Edge]) -> dict[str, Point]:
+    """All on one ring, in an order in which few edges cross and most are short."""
+    order = list(group)
+    pairs = [(e.cause, e.effect) for e in edges if e.cause in order]
+    best = _tangle(order, pairs)
+    swaps = [(i, j) for i in range(len(order)) for j in range(i + 1, len(order))]
+    better = True
+    while better:
+        better = False
+        for i, j in swaps:
+            order[i], order[j] = order[j], order[i]
+            now = _tangle(order, pairs)
+            if now < best:
+                best, better = now, True
+            else:
+                order[i], order[j] = order[j], order[i]
+    return {f: cell.at(i * math.tau / len(order), _OUTER) for i, f in enumerate(order)}
+
+
+def _tangle(order: Sequence[str], pairs: Sequence[tuple[str, str]]) -> tuple[int, int]:
+    """How many edges cross on a ring in this order, and how far they go round together."""
+    at = {factor: i for i, factor in enumerate(order)}
+    ends = [sorted((at[a], at[b])) for a, b in pairs]
+    crossed = sum(a < c < b < d for a, b in ends for c, d in ends)
+    return crossed, sum(min(b - a, len(order) - b + a) for a, b in ends)
 
 
 def _filled(place: Mapping[str, Point], cell: Cell) -> dict[str, Point]:

@@ -7,6 +7,8 @@ from voicecode.claims import Edge, Loop
 from voicecode.types import Table
 
 CLAIMS = "Every edge is what somebody claims, not a fact."
+_ARROWS = {"up": "↑", "down": "↓", "": ""}
+_TURNED = {"up": "down", "down": "up", "": ""}
 # So many quotations of an edge stand in the table; the JSON has all.
 _QUOTED = 3
 
@@ -26,6 +28,7 @@ def _plain(loop: Loop) -> dict[str, object]:
         "origin": loop.origin,
         "p_value": round(loop.p_value, 4),
         "survival": round(loop.survival, 4),
+        "ways": list(loop.ways),
         "loop_words": list(loop.words),
         "warnings": list(loop.warnings),
         "similar": [list(factors) for factors in loop.similar],
@@ -50,9 +53,17 @@ def table(loop: Loop) -> Table:
     kind = "強め合う" if loop.type == "R" else "打ち消し合う"
     voices = f"{loop.support}人の発言を合わせたもの"
     origin = "一人が全体を述べた" if loop.origin == "stated" else voices
-    name = f"{loop.id} {kind}循環（{origin}）：{' → '.join((*loop.factors, loop.factors[0]))}"
+    name = f"{loop.id} {kind}循環（{origin}）：{round_trip(loop)}"
     columns = ("原因", "符号", "結果", "話者数", "発言者", "引用")
     return Table(name, columns, rows, tuple(_notes(loop)), n=loop.support)
+
+
+def round_trip(loop: Loop) -> str:
+    """One round with the way each factor goes: 人手↓ → 残業↑ → 離職↑ → 人手↓."""
+    ways = loop.ways or ("",) * len(loop.factors)
+    back = ways[0] if loop.type == "R" else _TURNED[ways[0]]
+    told = [(f, w) for f, w in zip(loop.factors, ways, strict=True)]
+    return " → ".join(f"{f}{_ARROWS[w]}" for f, w in (*told, (loop.factors[0], back)))
 
 
 def _notes(loop: Loop) -> list[str]:

@@ -1,6 +1,7 @@
 """Causal map → Mermaid, for Markdown and wikis."""
 
 from voicecode.claims import CausalMap
+from voicecode.report.loops import round_trip
 from voicecode.report.picture import picture
 
 _COLOURS = {"+": "#1b5e9b", "-": "#b3261e"}
@@ -11,7 +12,7 @@ def render(found: CausalMap) -> bytes:
     shown = picture(found)
     names = {factor: f"f{i}" for i, factor in enumerate(shown.factors, 1)}
     lines = ["flowchart LR"]
-    lines += [f"  %% {loop.id}: {' → '.join(loop.factors)}" for loop in shown.loops]
+    lines += [f"  %% {loop.id}: {round_trip(loop)}" for loop in shown.loops]
     lines += [f'  {name}["{_text(factor)}"]' for factor, name in names.items()]
     lines += [
         f'  {names[e.cause]} -- "{_sign(e.sign)} {len(e.speakers)}人" --> {names[e.effect]}'
@@ -29,4 +30,4 @@ def _sign(sign: str) -> str:
 
 
 def _text(words: str) -> str:
-    return words.replace('"', "#quot;").replace("\n", " ")
+    return words.replace("#", "#35;").replace('"', "#quot;").replace("\n", " ")

@@ -5,12 +5,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from math import prod
+from typing import Literal
 
 from voicecode.claims import Edge, Loop
 from voicecode.spirals.circles import Circle, circles
 from voicecode.spirals.guards import chance, survivals
 
+Way = Literal["up", "down"]
 _SHARED = 0.7
+_TURNED: dict[Way, Way] = {"up": "down", "down": "up"}
 
 # Links into a factor and links out of it → whether they speak of the same thing.
 Coherent = Callable[[Edge, Edge], bool]
@@ -20,6 +23,7 @@ def loops(
     edges: Sequence[Edge],
     words: Mapping[str, Sequence[str]],
     coherent: Coherent = lambda _into, _out_of: True,
+    leaning: Mapping[str, Way] | None = None,
     seed: int = 0,
 ) -> list[Loop]:
     """Find all circles of two to six factors.
@@ -31,6 +35,7 @@ def loops(
     Args:
         edges: as `graph.edges` makes them.
         words: the loop words of each segment that has any.
+        leaning: which way each factor mostly goes; "up" where it is not told.
         coherent: tells whether what leads into a factor speaks of what leads out of it.
         seed: of rewiring and resampling; the same seed, the same figures.
 
@@ -53,6 +58,7 @@ def loops(
             survival=share,
             warnings=_warnings(made[head], coherent),
             similar=tuple(made[other].factors for other in others),
+            ways=_ways(made[head], leaning or {}),
         )
         for (head, others), share in zip(families.items(), lives, strict=True)
     ]
@@ -114,6 +120,16 @@ def _families(ranked: Sequence[Circle], kind: Mapping[Circle, str]) -> dict[Circ
 def _near(one: Circle, other: Circle) -> bool:
     """Whether most edges of the shorter circle are the other's too."""
     return len(set(one) & set(other)) >= _SHARED * min(len(one), len(other))
+
+
+def _ways(loop: Loop, leaning: Mapping[str, Way]) -> tuple[Way, ...]:
+    """Go round with the signs, beginning so that most factors go the way people tell."""
+    ways: list[Way] = ["up"]
+    for edge in loop.edges[:-1]:
+        ways.append(ways[-1] if edge.sign == "+" else _TURNED[ways[-1]])
+    told = [leaning.get(factor, "up") for factor in loop.factors]
+    agreed = sum(a == b for a, b in zip(ways, told, strict=True))
+    return tuple(_TURNED[way] for way in ways) if 2 * agreed < len(ways) else tuple(ways)
 
 
 def _warnings(loop: Loop, coherent: Coherent) -> tuple[str, ...]:
