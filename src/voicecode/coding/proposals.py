@@ -42,7 +42,7 @@ _NO_ACT = _set("""
 # Verbs of what happens of itself: beside a description they tell, whatever was asked. 有る is none
 # of them: what there should be (人の集う庭がある) is an answer.
 _HAPPENING = _set("""
-    成る 出来る 出る 減る 増える 続く 繋がる 広がる 起きる 起こる 生ずる 残る 変わる
+    出来る 出る 減る 増える 続く 繋がる 広がる 起きる 起こる 生ずる 残る 変わる
     無くなる 進む 高まる 強まる 弱まる 深まる 狭まる 見える 聞こえる 分かる 伝わる 落ちる 下がる
     上がる 遅れる 衰える 消える 止まる 途切れる 崩れる 潰れる 足りる 掛かる 違う 生まれる 育つ
 """)
@@ -58,8 +58,10 @@ _TOUCHED = _set("を は もっと 先ず 所")
 # What makes a condition of a verb before it, and verbs by which something is given or there.
 _IF = _set("ば と た だ")
 _GIVEN = _set("貰う 頂く 呉れる 下さる 有る 居る 増える")
-_THINKING = _set("思う 考える 感ずる ます て 居る")
+_SHELLS = _set("と 思う 考える 感ずる ます です の だ が けれど ね よ")
+_CAN = ("れる", "れれ")
 _ABLE = _set("出来る られる")
+_WHEN = _set("前 まえ 際 時 とき うち 内 場合")
 _HELPERS = _set("て 置く 行く 見る")
 
 
@@ -167,10 +169,9 @@ class Proposals:
     def _offers(self, rows: Sequence[int]) -> str:
         """What a deed that makes something possible asks for (D5).
 
-        「先に配れば当日は話し合える」 is a proposal; being given it (…てもらえれば), a wish. と思う
-        around it says no more (D2).
+        「先に配れば当日は話し合える」 is a proposal; being given it (…てもらえれば), a wish.
         """
-        words, rows = self._words, self._unthought(rows)
+        words, rows = self._words, self._core(rows)
         last = rows[-1]
         if not words.cform[last].startswith(("終止形", "連体形")):
             return ""
@@ -181,13 +182,12 @@ class Proposals:
                 return self._granted(rows[:place])
         return ""
 
-    def _unthought(self, rows: Sequence[int]) -> Sequence[int]:
-        """The words without と思います or と考えている at the end."""
+    def _core(self, rows: Sequence[int]) -> Sequence[int]:
+        """The words without です, のですが and と思います at the end (D2)."""
         lemma, place = self._words.lemma, len(rows)
-        while place > 1 and lemma[rows[place - 1]] in _THINKING:
+        while place > 1 and lemma[rows[place - 1]] in _SHELLS:
             place -= 1
-        thought = place < len(rows) and place > 1 and lemma[rows[place - 1]] == "と"
-        return rows[: place - 1] if thought else rows
+        return rows[:place]
 
     def _opens(self, row: int, before: int) -> bool:
         """Whether a word makes a condition of the verb before it."""
@@ -214,7 +214,10 @@ def _any(found: Bools, low: Ints) -> list[bool]:
 
 def _can(words: Lexemes, row: int) -> bool:
     """Whether a verb says that something can be done (話せる, whose lemma is 話す)."""
-    return words.ctype[row].startswith("下一段") and not words.lemma[row].endswith("る")
+    if not words.ctype[row].startswith("下一段"):
+        return False
+    lemma, surface = words.lemma[row], words.surface[row]
+    return not lemma.endswith("る") or (surface.endswith(_CAN) and not lemma.endswith("れる"))
 
 
 def _told(tokens: Tokens) -> Bools:
@@ -227,9 +230,13 @@ def _told(tokens: Tokens) -> Bools:
 
 
 def _main(tokens: Tokens, cut: Sentences) -> Bools:
-    """Mark what stands after the last reason of its sentence (見通しが悪いので、…), shape (n,)."""
+    """Mark what stands after the last reason or time of its sentence, shape (n,).
+
+    So 「見通しが悪いので、…」 and 「雪が積もる前に、…」 leave unsaid who acts.
+    """
     joint = mark(tokens, _set("から けど けれど が"), "助詞-接続助詞")
     joint[1:] |= mark(tokens, frozenset("で"))[1:] & mark(tokens, _set("の"), "助詞-準体助詞")[:-1]
+    joint[1:] |= mark(tokens, _set("に は"), "助詞")[1:] & mark(tokens, _WHEN, "名詞")[:-1]
     places = np.arange(len(joint))
     reason = np.maximum.accumulate(np.where(joint, places, -1))
     after: Bools = places > reason[cut.bounds[1:] - 1][cut.of_token]

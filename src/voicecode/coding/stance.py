@@ -193,7 +193,9 @@ class StanceCoder:
         form = endings.form(sentence)
         head = endings.head(sentence, self._heads) if form == NOMINAL else None
         value, rule, kind = IS, "default", "is"
-        if form and prior and not (head and head.strong):
+        happens = form == VERB and proposals.happens(sentence, end)
+        stated = (head and head.strong) or (happens and prior == OUGHT)
+        if form and prior and not stated:
             value, rule, kind = prior, f"{form}_under_question", "question"
         elif head:
             value, rule, kind = head.key, "head_noun", "head"
@@ -202,7 +204,7 @@ class StanceCoder:
             bare = "asked" if prior else "default"
             value, rule, kind = (asked, rule, rule) if asked else (IS, "default", bare)
         rank = _DESCRIBED if value == IS else _BARE_RANKS.get(rule, _INFERRED)
-        if form == VERB and kind == "question" and proposals.happens(sentence, end):
+        if happens and kind == "question":
             rank = _ASIDE
         return Reading(value, rank, (f"stance.{rule}",), start, end, _CERTAINTY[kind])
 
