@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 RESIDUALS = "調整済み残差"
 # |residual| that 5 % and 1 % of the cells reach by chance.
 _LEVELS = (1.96, "*"), (2.58, "**")
-_LIMIT = 4.0
+# The residual of full colour, and those from which a colour is too dark for black letters.
+_LIMIT, _PURPLE, _BROWN = 4.0, -2.4, 3.0
 _MOST_ROWS, _MOST_COLUMNS = 30, 12
 
 
@@ -44,7 +45,8 @@ def draw(tables: Sequence[Table], form: str) -> Figure:
         shown = axes.imshow(
             np.nan_to_num(figures), cmap="PuOr_r", vmin=-_LIMIT, vmax=_LIMIT, aspect="auto"
         )
-        page.colorbar(shown, ax=axes, label=RESIDUALS, extend="both")
+        part = min(4 / size[1], 1)
+        page.colorbar(shown, ax=axes, label=RESIDUALS, extend="both", shrink=part, anchor=(0, 1))
         axes.set_xticks(range(len(across)), across)
         axes.set_yticks(range(len(down)), down)
         axes.xaxis.tick_top()
@@ -57,7 +59,7 @@ def _label(axes: "Axes", counts: NDArray[np.int64], figures: NDArray[np.float64]
     for (r, c), figure in np.ndenumerate(figures):
         # + 0.0 makes −0.0 a zero.
         told = f"{round(figure, 1) + 0.0:+.1f}{_stars(figure)}" if np.isfinite(figure) else "–"
-        ink = "white" if abs(figure) > 0.75 * _LIMIT else "black"
+        ink = "white" if figure <= _PURPLE or figure >= _BROWN else "black"
         axes.text(c, r, f"{counts[r, c]}\n{told}", ha="center", va="center", color=ink)
 
 
