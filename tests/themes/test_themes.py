@@ -8,10 +8,13 @@ from voicecode.themes import STABLE, find
 from voicecode.themes.cluster import cut, cuts, grow
 from voicecode.themes.features import features
 from voicecode.themes.graph import neighbours
+from voicecode.themes.label import label, terms
 from voicecode.themes.meaning import unit
+from voicecode.themes.phrases import phrases
 from voicecode.themes.stability import stability
 from voicecode.themes.words import compounds, content
 from voicecode.tokenize import Tokenizer
+from voicecode.types import Dictionary
 from voicecode.vectors import Vectors
 
 BUS = [
@@ -67,9 +70,59 @@ def test_labels_are_words_of_the_comments(found):
         own = "\n".join(texts[i] for i in theme.segments)
         assert theme.terms
         assert all(term in own for term in theme.terms)
-        assert theme.label.split("・")[0] == theme.terms[0]
+        assert all(part in own for part in theme.label.split("・"))
     labels = [theme.label for theme in found if not theme.parent]
     assert len(set(labels)) == len(labels)
+
+
+def _labelled(texts, own=None):
+    tokens = Tokenizer().tokens(texts)
+    found = compounds(tokens, own)
+    members = np.arange(len(texts))
+    (words,) = terms(found, np.zeros(len(texts), np.int64))
+    return words, label(words, found, phrases(tokens), members, set()) if words else ""
+
+
+SHARING = [
+    "情報共有の不足で困った。",
+    "課をまたぐと情報共有が足りないし、人手も不足だ。",
+    "情報共有ができず、資料も不足している。",
+    "不足しているのは情報共有である。",
+]
+
+
+def test_two_nouns_often_together_make_a_phrase_people_said():
+    assert _labelled(SHARING)[1] == "情報共有の不足"
+    assert _labelled([each.replace("の不足", "不足") for each in SHARING])[1] == "情報共有"
+
+
+def test_a_word_gives_way_to_the_compound_around_it():
+    texts = ["岩国商業高校を残す。", "岩国商業高校は遠い。", "岩国商業の名前。"]
+    assert _labelled(texts)[0][0] == "岩国商業高校"
+
+
+def test_vague_words_and_words_of_one_comment_are_no_terms():
+    texts = ["研修の件について話がある。", "研修の方法の話をした。", "去年の研修の問題、机の話。"]
+    assert _labelled(texts)[0] == ("研修",)
+
+
+def test_a_researchers_words_are_kept_whole_ignored_and_merged():
+    texts = ["子ども食堂の係は職員だ。", "子ども食堂へ職員が行く。", "スタッフが子ども食堂を開く。"]
+    own = Dictionary(("子ども食堂の係", "子ども食堂"), frozenset(), {"スタッフ": "職員"})
+    found = compounds(Tokenizer().tokens(texts), own)
+    assert {"子ども食堂", "子ども食堂の係", "職員"} <= set(found.names)
+    assert not {"子ども", "食堂", "スタッフ"} & set(found.names)
+    assert "職員" in _labelled(texts, own)[0]
+    ignoring = Dictionary((), frozenset({"職員", "食堂"}))
+    assert not {"職員", "食堂"} & set(_labelled(texts, ignoring)[0])
+
+
+def test_ignored_words_and_synonyms_reach_the_features(vectors):
+    texts = ["係員の研修を増やす。", "職員の研修を増やす。", *BUS]
+    tokens = Tokenizer().tokens(texts)
+    own = Dictionary((), frozenset({"係員", "職員"}))
+    rows = features(tokens, compounds(tokens, own), vectors, own).rows
+    assert rows[0] @ rows[1] == pytest.approx(1, abs=1e-5)
 
 
 def test_the_exemplar_is_the_most_typical_comment(found):

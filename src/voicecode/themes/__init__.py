@@ -11,9 +11,10 @@ from voicecode.themes.cluster import HEIGHTS, Cut, cuts, grow
 from voicecode.themes.features import features
 from voicecode.themes.label import label, terms
 from voicecode.themes.overview import OTHER
+from voicecode.themes.phrases import Phrases, phrases
 from voicecode.themes.stability import STABLE, stability
 from voicecode.themes.words import Compounds, compounds
-from voicecode.types import Theme, Tokens
+from voicecode.types import Dictionary, Theme, Tokens
 from voicecode.vectors import Vectors
 
 __all__ = ["HEIGHTS", "OTHER", "STABLE", "Granularity", "find"]
@@ -33,6 +34,7 @@ class _Material:
 
     place: Ints
     found: Compounds
+    said: Phrases
     n: int
 
 
@@ -41,6 +43,7 @@ def find(
     granularity: Granularity = "normal",
     vectors: Vectors | None = None,
     progress: Progress = lambda _step: None,
+    own: Dictionary | None = None,
 ) -> list[Theme]:
     """Find the themes of a study and the sub-themes within them.
 
@@ -52,6 +55,8 @@ def find(
         granularity: how high the tree is cut; the number of themes follows from it.
         vectors: word vectors, opened here if not given.
         progress: called with the name of each step as it begins.
+        own: a researcher's words: compounds to keep whole in terms and labels, words to ignore,
+            synonyms to merge.
 
     Returns:
         Themes, largest first, each followed by its sub-themes (those of the next finer
@@ -61,8 +66,8 @@ def find(
         StudyError: ja-ginza is not installed.
     """
     progress("words")
-    found = compounds(tokens)
-    described = features(tokens, found, vectors or Vectors())
+    found = compounds(tokens, own)
+    described = features(tokens, found, vectors or Vectors(), own)
     place = np.flatnonzero(~described.blank)
     if len(place) < 2:
         return []
@@ -73,7 +78,7 @@ def find(
     levels = cuts(tree, rows, heights)
     progress("stability")
     sure = stability(tree, levels, heights)
-    material = _Material(place, found, len(described.blank))
+    material = _Material(place, found, phrases(tokens), len(described.blank))
     themes, *parts = (_level(material, *each) for each in zip(levels, sure, strict=True))
     return _nested(themes, parts[0] if parts else [])
 
@@ -83,16 +88,18 @@ def _level(material: _Material, level: Cut, sure: NDArray[np.float64]) -> list[T
     place, found = material.place, material.found
     labels = np.full(material.n, -1)
     labels[place] = level.labels
-    length = dict(zip(found.names, found.length.tolist(), strict=True))
-    made = []
+    made: list[Theme] = []
     for number, words in enumerate(terms(found, labels)):
         members = np.flatnonzero(level.labels == number)
         members = members[np.argsort(-level.near[members], kind="stable")]
         segments = tuple(place[members].tolist())
+        taken = {theme.label for theme in made}
         made.append(
             Theme(
                 id=f"T{number + 1:02}",
-                label=label(words, length) if words else OTHER,
+                label=label(words, found, material.said, np.sort(place[members]), taken)
+                if words
+                else OTHER,
                 terms=words,
                 segments=segments,
                 scores=tuple(np.round(level.near[members], 4).tolist()),

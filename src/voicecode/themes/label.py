@@ -1,16 +1,19 @@
 """Themes → labels: noun compounds as people write them, by class-based tf-idf.
 
 c-TF-IDF (Grootendorst 2022): tf of a compound in a theme × log(1 + A / its frequency), where tf
-counts comments and not occurrences, so that one long comment does not name a theme.
+counts comments and not occurrences, so that one long comment does not name a theme. A label is a
+compound (人材育成), a phrase that people said (情報共有の不足), or two words (夜勤・手当).
 """
 
-from collections.abc import Mapping, Sequence
-from itertools import islice
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
+from voicecode.themes.phrases import Phrases
+from voicecode.themes.vague import VAGUE
 from voicecode.themes.words import Compounds
 
 if TYPE_CHECKING:
@@ -19,9 +22,15 @@ if TYPE_CHECKING:
 Ints = NDArray[np.int64]
 
 TERMS = 3
-# What a compound gains over a single word; a single character says too little.
-_COMPOUND, _SHORTEST = 1.6, 2
+# What a compound gains over a single word; what a single character loses.
+_COMPOUND, _SHORT = 1.6, 0.6
 _CANDIDATES = 60
+# A term stands in as many comments of a theme at least, where there is such a term.
+_LEAST = 2
+# A word gives way to the compound around it that stands in this share of its comments.
+_FULLER = 0.5
+# A compound names a theme alone if it stands in this share of its comments.
+_ALONE = 0.2
 
 
 def terms(found: Compounds, labels: Ints) -> list[tuple[str, ...]]:
@@ -33,60 +42,124 @@ def terms(found: Compounds, labels: Ints) -> list[tuple[str, ...]]:
 
     Returns:
         One tuple a theme, without terms that contain each other; first terms are distinct over
-        all themes. Empty where the comments of a theme have no noun.
+        all themes as far as can be. Empty where the comments of a theme have no noun.
     """
-    scores = _scores(found, labels)
+    scores, counts = _scores(found, labels)
     taken: set[str] = set()
     named = []
     for theme in range(int(labels.max(initial=-1)) + 1):
         row = scores[theme]
-        order = np.lexsort((row.indices, -row.data))[:_CANDIDATES]
-        best = [found.names[i] for i in row.indices[order].tolist()]
+        often = counts[theme].data >= _LEAST
+        order = np.lexsort((row.indices, -row.data, ~often))[:_CANDIDATES]
+        kept = order[often[order]] if often.any() else order
+        times = dict(zip(counts[theme].indices.tolist(), counts[theme].data.tolist(), strict=True))
+        spoken = {found.names[i]: n for i, n in times.items()}
+        best = [_fuller(found.names[i], spoken) for i in row.indices[kept].tolist()]
         chosen = _apart(sorted(best, key=lambda name: name in taken))
         taken.update(chosen[:1])
         named.append(chosen)
     return named
 
 
-def label(words: Sequence[str], found: Mapping[str, int]) -> str:
-    """Name a theme by its first term, or by the first two where the first is a single word.
+def label(
+    words: Sequence[str], found: Compounds, said: Phrases, members: Ints, taken: Collection[str]
+) -> str:
+    """Name a theme.
 
     Args:
-        words: the terms of the theme.
-        found: how many morphemes each term has.
+        words: its terms, one at least.
+        found: the compounds of all segments.
+        said: the phrases of all segments.
+        members: the segments of the theme.
+        taken: labels other themes have.
+
+    Returns:
+        A phrase of terms that stand together in several comments, and was said in one; else the
+        first term if it is a compound of many comments; else the first two.
     """
-    single = len(words) > 1 and found[words[0]] == 1
-    return "・".join(words[: 2 if single else 1])
+    holds = {word: _holders(word, found, members) for word in words}
+    phrase = _phrase(holds, found, said, members)
+    if phrase and phrase not in taken:
+        return phrase
+    first = words[0]
+    length = int(found.length[found.names.index(first)])
+    alone = length > 1 and len(holds[first]) >= _ALONE * len(members) and first not in taken
+    return first if alone or len(words) < 2 else "・".join(words[:2])
+
+
+def _phrase(holds: Mapping[str, set[int]], found: Compounds, said: Phrases, members: Ints) -> str:
+    """The phrase around the first two terms whose nouns stand together most often; "" for none."""
+    low, high = (np.searchsorted(said.segment, edge) for edge in (members.min(), members.max() + 1))
+    inside = set(members.tolist())
+    spoken = Counter(
+        said.pair[i]
+        for i in range(int(low), int(high))
+        if int(said.segment[i]) in inside and not VAGUE.intersection(said.pair[i])
+    )
+    leading = list(holds)[:2]
+    best, most = "", _LEAST - 1
+    for (a, b), times in sorted(spoken.items()):
+        if a in leading or b in leading:
+            both = _holders(a, found, members) & _holders(b, found, members)
+            if min(len(both), times * 2) > most:
+                best, most = f"{a}の{b}", min(len(both), times * 2)
+    return best if most >= max(_LEAST, 0.1 * len(members)) else ""
+
+
+def _holders(word: str, found: Compounds, members: Ints) -> set[int]:
+    """The segments of a theme that have a compound."""
+    places = found.segment[found.name == found.names.index(word)]
+    return set(np.intersect1d(places, members).tolist())
+
+
+def _fuller(name: str, spoken: Mapping[str, float]) -> str:
+    """The longest compound around a word that most of its comments have (未来デザイン科)."""
+    enough = max(_FULLER * spoken[name], _LEAST)
+    around = [other for other, n in spoken.items() if name in other and n >= enough]
+    return max(around, key=lambda other: (len(other), other), default=name)
 
 
 def _apart(names: Sequence[str]) -> tuple[str, ...]:
     """Take the first three that do not contain each other."""
     kept: list[str] = []
-    free = (n for n in names if not any(n in other or other in n for other in kept))
-    for name in islice(free, TERMS):
-        kept.append(name)
+    for name in names:
+        if len(kept) < TERMS and not any(name in other or other in name for other in kept):
+            kept.append(name)
     return tuple(kept)
 
 
-def _scores(found: Compounds, labels: Ints) -> "csr_matrix":
-    """Themes × compounds."""
+def _usable(found: Compounds) -> NDArray[np.bool_]:
+    """What may be a term: it stands alone somewhere, and says something.
+
+    A part that nowhere stands alone may be cut in the middle of a word (客様 of お客様).
+    """
+    whole = np.zeros(len(found.names), np.bool_)
+    whole[found.name[found.whole]] = True
+    whole &= np.array([name not in VAGUE and not _kana(name) for name in found.names], np.bool_)
+    return whole
+
+
+def _kana(name: str) -> bool:
+    """Say whether it is a single character that is no kanji."""
+    return len(name) < 2 and not "一" <= name <= "龥"
+
+
+def _scores(found: Compounds, labels: Ints) -> tuple["csr_matrix", "csr_matrix"]:
+    """Themes × compounds: scores, and in how many comments of the theme each stands."""
     from scipy.sparse import csr_matrix
 
     pairs = np.unique(np.stack([found.segment, found.name]), axis=1)
-    # A part that nowhere stands alone may be cut in the middle of a word (客様 of お客様).
-    usable = np.zeros(len(found.names), np.bool_)
-    usable[found.name[found.whole]] = True
-    usable &= np.array([len(name) >= _SHORTEST for name in found.names], np.bool_)
-    segment, name = pairs[:, usable[pairs[1]]]
+    segment, name = pairs[:, _usable(found)[pairs[1]]]
     frequency = np.bincount(name, minlength=len(found.names))
     theme = labels[segment]
     inside = theme >= 0
     shape = (int(labels.max(initial=-1)) + 1, len(found.names))
-    ones = np.ones(int(inside.sum()))
-    counts = csr_matrix((ones, (theme[inside], name[inside])), shape)
+    counts = csr_matrix((np.ones(int(inside.sum())), (theme[inside], name[inside])), shape)
     counts.sum_duplicates()
     size = np.asarray(counts.sum(axis=1)).ravel()
     rarity = np.log(1 + size.mean() / np.maximum(frequency, 1)) if len(size) else frequency
     gain = np.where(found.length > 1, _COMPOUND, 1.0)
-    counts.data *= (rarity * gain)[counts.indices]
-    return counts
+    gain[[len(each) < 2 for each in found.names]] = _SHORT
+    scores = counts.copy()
+    scores.data *= (rarity * gain)[counts.indices]
+    return scores, counts

@@ -7,7 +7,6 @@ what a comment means does not hang on the other comments.
 import numpy as np
 from numpy.typing import NDArray
 
-from voicecode.themes.words import content
 from voicecode.types import Tokens
 from voicecode.vectors import DIMENSIONS, Vectors
 
@@ -30,14 +29,17 @@ def owners(tokens: Tokens) -> Ints:
     return np.repeat(np.arange(len(tokens.bounds) - 1), np.diff(tokens.bounds))
 
 
-def meaning(tokens: Tokens, vectors: Vectors, owner: Ints, n: int) -> Floats:
+def meaning(
+    tokens: Tokens, chosen: NDArray[np.bool_], vectors: Vectors, owner: Ints, n: int = 0
+) -> Floats:
     """Average the vectors of the content words.
 
     Args:
         tokens: the words.
+        chosen: shape (n_lexemes,): those that count.
         vectors: word vectors.
-        owner: shape (n_tokens,): what each token belongs to, 0 to n − 1.
-        n: how many owners there are.
+        owner: shape (n_tokens,): what each token belongs to, from 0.
+        n: how many owners there are; as many as texts if 0.
 
     Returns:
         Shape (n, 300), rows of length 1; zeros without a known word.
@@ -45,7 +47,8 @@ def meaning(tokens: Tokens, vectors: Vectors, owner: Ints, n: int) -> Floats:
     from scipy.sparse import csr_matrix
 
     words = tokens.vocabulary
-    row = np.where(content(words), vectors.rows(words), -1)
+    n = n or len(tokens.bounds) - 1
+    row = np.where(chosen, vectors.rows(words), -1)
     weight = (_COMMON / (_COMMON + _ZIPF / (np.maximum(row, 0) + 1))).astype(np.float32)
     kept = row[tokens.lexeme] >= 0
     lexeme = tokens.lexeme[kept]

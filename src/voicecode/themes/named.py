@@ -129,7 +129,7 @@ class _Meaning:
 
     def of(self, tokens: Tokens, owner: Ints, n: int) -> Floats:
         """One vector per owner of tokens, shape (n, 300); zeros without a known word."""
-        means = meaning(tokens, self._vectors, owner, n)
+        means = meaning(tokens, content(tokens.vocabulary), self._vectors, owner, n)
         return unit(means - (means @ self._common.T) @ self._common)
 
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from voicecode.types import Lexemes, Tokens
+from voicecode.themes.own import ignored, kept_whole
+from voicecode.types import Dictionary, Lexemes, Tokens
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
@@ -19,7 +20,7 @@ _CONTENT = ("名詞", "動詞", "形容詞", "形状詞", "接尾辞-名詞", "�
 _EMPTY = ("数詞", "助動詞語幹")
 _NOUN = ("名詞-普通名詞", "名詞-固有名詞")
 _PART = ("接尾辞-名詞的", "接頭辞")
-_TIME = ("副詞可能", "助数詞")
+_TIME, _COUNTER = "副詞可能", "助数詞"
 # Words of every comment, in UniDic's lemmas: light verbs, formal nouns, thinking and wishing.
 _STOP = frozenset(
     (
@@ -67,9 +68,9 @@ class Compounds:
     length: Ints
 
 
-def content(words: Lexemes) -> Bools:
+def content(words: Lexemes, own: Dictionary | None = None) -> Bools:
     """Mark the lexemes that say what a comment is about, shape (n_lexemes,)."""
-    return np.fromiter(
+    telling = np.fromiter(
         (
             pos.startswith(_CONTENT)
             and not any(part in pos for part in _EMPTY)
@@ -79,15 +80,56 @@ def content(words: Lexemes) -> Bools:
         np.bool_,
         len(words),
     )
+    return telling & ~ignored(words, own) if own and own.stopwords else telling
 
 
-def compounds(tokens: Tokens, longest: int = 4) -> Compounds:
+def compounds(tokens: Tokens, own: Dictionary | None = None, longest: int = 4) -> Compounds:
     """Find all noun runs and their parts of up to `longest` morphemes.
 
-    A run starts with no suffix and ends with no prefix; formal nouns and numbers end it.
+    A run starts with no suffix and ends with no prefix; formal nouns and numbers end it. What a
+    researcher's dictionary keeps whole has no parts; ignored words are no compounds; synonyms
+    are one.
     """
-    kind = _kinds(tokens.vocabulary)
-    low, high, owner = _runs(kind[tokens.lexeme], tokens)
+    kind = kinds(tokens.vocabulary)
+    book = own or Dictionary()
+    forced = list(kept_whole(tokens, book))
+    each = kind[tokens.lexeme]
+    for _, _, first, last in forced:
+        each[first:last] = 0
+    found, numbers = _numbered(each, kind, tokens, longest)
+    surface = tokens.vocabulary.surface
+    names = ["".join(surface[i] for i in part) for part in numbers]
+    sizes = [len(part) for part in numbers]
+    for name, segment, _, _ in forced:
+        found.append((segment, len(names), True))
+        names.append(name)
+        sizes.append(2)
+    return _written(found, names, sizes, book)
+
+
+def _written(
+    found: list[tuple[int, int, bool]], names: list[str], sizes: list[int], book: Dictionary
+) -> Compounds:
+    """Number compounds by how they are written, as the dictionary has them."""
+    written: dict[str, int] = {}
+    shown = [book.synonyms.get(name, name) for name in names]
+    row = np.array(
+        [-1 if n in book.stopwords else written.setdefault(n, len(written)) for n in shown],
+        np.int64,
+    )
+    columns = np.array(found, np.int64).reshape(-1, 3)
+    columns = columns[np.argsort(columns[:, 0], kind="stable")]
+    columns = columns[row[columns[:, 1]] >= 0]
+    length = np.zeros(len(written), np.int64)
+    length[row[row >= 0]] = np.array(sizes, np.int64)[row >= 0]
+    return Compounds(columns[:, 0], row[columns[:, 1]], columns[:, 2] > 0, list(written), length)
+
+
+def _numbered(
+    each: Ints, kind: Ints, tokens: Tokens, longest: int
+) -> tuple[list[tuple[int, int, bool]], dict[tuple[int, ...], int]]:
+    """Runs and parts as (segment, number, whole), and their numbers."""
+    low, high, owner = runs(each, tokens)
     numbers: dict[tuple[int, ...], int] = {}
     found: list[tuple[int, int, bool]] = []
     lexeme = tokens.lexeme.tolist()
@@ -97,30 +139,25 @@ def compounds(tokens: Tokens, longest: int = 4) -> Compounds:
         if run not in whole:
             whole[run] = _parts(run, kind, numbers, longest)
         found += [(segment, number, entire) for number, entire in whole[run]]
-    surface = tokens.vocabulary.surface
-    columns = np.array(found, np.int64).reshape(-1, 3)
-    written: dict[str, int] = {}
-    row = [written.setdefault("".join(surface[i] for i in part), len(written)) for part in numbers]
-    length = np.zeros(len(written), np.int64)
-    length[row] = [len(part) for part in numbers]
-    name = np.array(row, np.int64)[columns[:, 1]]
-    return Compounds(columns[:, 0], name, columns[:, 2] > 0, list(written), length)
+    return found, numbers
 
 
-def _kinds(words: Lexemes) -> Ints:
+def kinds(words: Lexemes) -> Ints:
     """2 for a noun, 1 for a suffix, 3 for a prefix, 0 for what ends a run."""
-    return np.fromiter(map(_kind, words.lemma, words.pos), np.int64, len(words))
+    rows = zip(words.lemma, words.pos, words.surface, strict=True)
+    return np.fromiter((_kind(*row) for row in rows), np.int64, len(words))
 
 
-def _kind(lemma: str, pos: str) -> int:
-    if pos.startswith(_NOUN) and not any(part in pos for part in _TIME) and lemma not in _STOP:
-        return 2
+def _kind(lemma: str, pos: str, surface: str) -> int:
+    if pos.startswith(_NOUN) and _TIME not in pos and lemma not in _STOP:
+        # 部屋 and クラス are counted with, and are words; 回 and 枚 are not.
+        return 1 if _COUNTER in pos and len(surface) < 2 else 2
     if pos.startswith(_PART) and lemma not in _POLITE:
         return 3 if pos.startswith("接頭辞") else 1
     return 0
 
 
-def _runs(kind: Ints, tokens: Tokens) -> tuple[Ints, Ints, Ints]:
+def runs(kind: Ints, tokens: Tokens) -> tuple[Ints, Ints, Ints]:
     """Half-open token positions of the runs, and the segments they stand in.
 
     White space and the edge of a segment end a run.
