@@ -20,6 +20,7 @@ def causal_map(
     codebook: str | Path | None = None,
     placed: "Placed | None" = None,
     progress: Progress = lambda _done, _total: None,
+    step: Callable[[str], object] = lambda _what: None,
 ) -> CausalMap:
     """Find what speakers claim to cause what, and the circles that their claims close.
 
@@ -28,6 +29,7 @@ def causal_map(
         codebook: the folder of your own codebook; None for the packaged one.
         placed: which factor a wording belongs to, and which way it goes; it stands.
         progress: called with the comments coded and all comments after each chunk.
+        step: called with what is done next, once all comments are coded.
 
     Raises:
         CodebookError: with all faults of the codebook.
@@ -44,8 +46,11 @@ def causal_map(
     finder, named, vectors = LinkFinder(cues.load(folder)), quantities.load(folder), Vectors()
     codings = _codings(segments, codebook, progress)
     tokens = Tokenizer().tokens([segment.text for segment in segments])
+    step("finding links")
     found = finder.links(segments, tokens, codings)
+    step(f"gathering the causes and effects of {len(found)} links")
     found, gathered = factors(found, segments, tokens, named, vectors, placed)
+    step("closing loops")
     voice = voices(segments)
     claimed = edges(found, voice)
     coherent = Coherence(Reader(segments, tokens, named, lambda w: vectors.row(w) >= 0), vectors)

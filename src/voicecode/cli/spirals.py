@@ -98,7 +98,7 @@ def spirals(
     own = placed(factors) if factors and factors.exists() else {}
     segments = Inquiry(Request(sources, reading, choice)).segments
     progress = Progress()
-    found = causal_map(segments, codebook, own, progress.coding)
+    found = causal_map(segments, codebook, own, progress.coding, progress.step)
     progress.close()
     _write(found, outputs, None if own else factors)
     _show(found)

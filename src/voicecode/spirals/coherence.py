@@ -18,12 +18,20 @@ class Coherence:
     def __init__(self, reader: Reader, vectors: Vectors) -> None:
         """Take the reader of the phrases, and word vectors."""
         self._reader, self._vectors = reader, vectors
+        self._known: dict[tuple[str, str, str], bool] = {}
 
     def _read(self, phrase: Phrase) -> Wording:
         return self._reader.wording(phrase, self._reader.terms(phrase))
 
     def __call__(self, into: Edge, out_of: Edge) -> bool:
-        """Whether the effects of one edge speak of what the causes of the next speak of.
+        """Whether the effects of one edge speak of what the causes of the next speak of."""
+        places = into.cause, into.effect, out_of.effect
+        if places not in self._known:
+            self._known[places] = self._meet(into, out_of)
+        return self._known[places]
+
+    def _meet(self, into: Edge, out_of: Edge) -> bool:
+        """Compare the wordings of both.
 
         A quantity of the codebook that both sides name is the same thing in any words.
         """

@@ -9,8 +9,9 @@ from voicecode.spirals.circles import Circle, Pairs, circles
 
 REWIRES = 200
 _SAMPLES = 500
-# Swaps per edge and rewiring; and the circles counted in one, more being more than enough.
-_SWAPS, _ENOUGH = 5, 2000
+# Swaps per edge before the first rewired graph, each next one taking one more per edge; and the
+# circles counted in one, more being more than enough.
+_BURN, _ENOUGH = 5, 2000
 
 
 def chance(
@@ -35,8 +36,9 @@ def chance(
         return {}
     chooser = random.Random(seed)
     as_many = dict.fromkeys(strength, 1)
+    rewired = _rewired(pairs, chooser, _BURN * len(pairs))
     for _ in range(REWIRES):
-        rewired = _rewired(pairs, chooser)
+        rewired = _rewired(rewired, chooser, len(pairs))
         drawn = [min(weights[i] for i in c) for c in circles(rewired, _ENOUGH)]
         for level in as_many:
             real = min(sum(s >= level for s in strength), _ENOUGH)
@@ -44,12 +46,13 @@ def chance(
     return {level: n / (REWIRES + 1) for level, n in as_many.items()}
 
 
-def _rewired(pairs: Pairs, chooser: random.Random) -> list[tuple[int, int]]:
+def _rewired(pairs: Pairs, chooser: random.Random, swaps: int) -> list[tuple[int, int]]:
     """Swap the effects of two edges, again and again; no pair comes twice, none to itself."""
     edges = list(pairs)
     taken = set(edges)
-    for _ in range(_SWAPS * len(edges)):
-        i, j = chooser.randrange(len(edges)), chooser.randrange(len(edges))
+    draw, count = chooser.random, len(edges)
+    for _ in range(swaps):
+        i, j = int(draw() * count), int(draw() * count)
         (a, b), (c, d) = edges[i], edges[j]
         if a == d or c == b or (a, d) in taken or (c, b) in taken:
             continue

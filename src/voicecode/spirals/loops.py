@@ -107,19 +107,24 @@ def _rank(loop: Loop) -> tuple[object, ...]:
 def _families(ranked: Sequence[Circle], kind: Mapping[Circle, str]) -> dict[Circle, list[Circle]]:
     """Put each circle with the first better one of its kind that shares most of its edges."""
     families: dict[Circle, list[Circle]] = {}
+    heads: list[Circle] = []
+    through: dict[int, list[int]] = {}
     for circle in ranked:
-        near = (h for h in families if kind[h] == kind[circle] and _near(h, circle))
-        head = next(near, None)
-        if head is None:
-            families[circle] = []
-        else:
-            families[head].append(circle)
+        shared = Counter(h for edge in circle for h in through.get(edge, ()))
+        near = (
+            h
+            for h, n in shared.items()
+            if kind[heads[h]] == kind[circle] and n >= _SHARED * min(len(heads[h]), len(circle))
+        )
+        best = min(near, default=-1)
+        if best >= 0:
+            families[heads[best]].append(circle)
+            continue
+        families[circle] = []
+        for edge in circle:
+            through.setdefault(edge, []).append(len(heads))
+        heads.append(circle)
     return families
-
-
-def _near(one: Circle, other: Circle) -> bool:
-    """Whether most edges of the shorter circle are the other's too."""
-    return len(set(one) & set(other)) >= _SHARED * min(len(one), len(other))
 
 
 def _ways(loop: Loop, leaning: Mapping[str, Way]) -> tuple[Way, ...]:
