@@ -10,7 +10,12 @@ from voicecode.errors import ReadError
 from voicecode.protocol import Outcome, Output, Record
 
 TABLE = Output(
-    "code", (("file", ("c.csv",)), ("unit", ("turn",))), (), (Path("talks"),), (), (Path("c.csv"),)
+    "code",
+    (("file", ("c.csv",)), ("unit", ("turn",))),
+    (),
+    (Path("talks"),),
+    writes=(Path("c.csv"),),
+    corrected=True,
 )
 WORDS = Output("freq", (("file", ("w.csv",)),), (), (Path("c.csv"),), (), (Path("w.csv"),))
 OLD = Record(("freq", "--out=w.csv"), {"voicecode": "0.1.0"}, {"c.csv": "a1"}, {"w.csv": "b1"})
@@ -37,11 +42,12 @@ def test_what_was_never_made_is_made():
     assert protocol.changes(None, OLD) == ["it was not made yet"]
 
 
-def test_a_file_is_a_persons_where_it_is_not_as_it_was_left():
-    assert protocol.by_hand(OLD, OLD) == []
-    assert protocol.by_hand(OLD, replace(OLD, outputs={"w.csv": "b2"})) == ["w.csv"]
-    assert protocol.by_hand(None, OLD) == ["w.csv"]
-    assert protocol.by_hand(OLD, replace(OLD, outputs={"w.csv": ""})) == []
+def test_a_file_is_a_persons_where_no_run_left_it_so():
+    assert protocol.by_hand([OLD], OLD) == []
+    assert protocol.by_hand([OLD], replace(OLD, outputs={"w.csv": "b2"})) == ["w.csv"]
+    assert protocol.by_hand([], OLD) == ["w.csv"]
+    assert protocol.by_hand([OLD], replace(OLD, outputs={"w.csv": ""})) == []
+    assert protocol.by_hand([OLD, replace(OLD, outputs={"v.csv": "b2"})], OLD) == []
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,8 @@ class Output:
 
     `options` are (key, words) as on the command line without the hyphens, a flag has no words;
     `fixed` stand before the sources. `reads` are files and folders besides the sources, `writes`
-    the files it makes, `keeps` those it reads where they are there and else writes.
+    the files it makes, `keeps` those it reads where they are there and else writes. `corrected`
+    says that it is a coded table in which a person's corrections can be read again.
     """
 
     kind: str
@@ -51,16 +52,12 @@ class Output:
     reads: tuple[Path, ...] = ()
     writes: tuple[Path, ...] = ()
     keeps: tuple[Path, ...] = ()
+    corrected: bool = False
 
     @property
     def name(self) -> str:
         """What it is called: its first file."""
         return self.writes[0].as_posix()
-
-    @property
-    def is_table(self) -> bool:
-        """Whether it is a coded table that a person may correct."""
-        return self.kind == "code" and self.writes[0].suffix.lower() in READABLE
 
     def arguments(self, silent: Sequence[str] = ()) -> list[str]:
         """The command line behind the name of the command, without some options."""
@@ -152,10 +149,10 @@ def _inputs(old: Mapping[str, str], now: Mapping[str, str]) -> Iterator[str]:
             yield f"{name} {word or ('is new' if now.get(name) else 'is gone')}"
 
 
-def by_hand(old: Record | None, now: Record) -> list[str]:
-    """The files that are there and are not as voicecode left them: a person's work."""
-    known = old.outputs if old else {}
-    return [name for name, found in now.outputs.items() if found and known.get(name) != found]
+def by_hand(records: Iterable[Record], now: Record) -> list[str]:
+    """The files of an output that are there and that no run left so: a person's work."""
+    left = {file for record in records for file in record.outputs.items()}
+    return [name for name, found in now.outputs.items() if found and (name, found) not in left]
 
 
 def verdict(output: Output, why: Sequence[str], hands: Sequence[str], *, force: bool) -> State:
@@ -172,7 +169,7 @@ def verdict(output: Output, why: Sequence[str], hands: Sequence[str], *, force: 
     """
     if not why and not force:
         return "kept" if hands else "up to date"
-    return "kept" if hands and not output.is_table and not force else "made"
+    return "kept" if hands and not output.corrected and not force else "made"
 
 
 def recoded(output: Output, target: Path, *, anew: bool) -> Output:

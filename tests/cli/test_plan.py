@@ -50,6 +50,12 @@ def test_a_second_coded_table_is_made_of_the_first():
     assert second[-1] == "coded.csv"
 
 
+def test_the_table_that_a_person_corrects_is_made_of_the_sources():
+    second = {**CODE, "file": "second.csv"}
+    plan = Plan(Protocol(STUDY, (CODE, second, {**CODE, "file": "c.jsonl"}, FREQ)))
+    assert [output.corrected for output in plan.outputs] == [True, False, False, False]
+
+
 def test_an_output_may_name_other_sources_and_options():
     (made,) = _plan({**FREQ, "sources": ["b.csv"], "unit": "turn", "compounds": False})
     assert made[-2:] == ("--", "b.csv")
@@ -67,9 +73,12 @@ def test_another_unit_is_cut_from_the_sources_but_speakers_are_chosen_in_the_tab
     assert "--speaker=林" in speakers
 
 
-def test_bars_of_themes_are_made_of_the_themes():
+def test_bars_of_themes_and_a_report_are_made_of_the_themes():
     themes, plot = {"kind": "themes", "file": "t.csv"}, {"kind": "plot themes", "file": "t.png"}
+    report = {"kind": "report", "file": "r.md"}
     assert _plan(plot, themes, CODE)[0][-2:] == ("themes", "t.csv")
+    assert _plan(report, themes, CODE)[0][-1] == "t.csv"
+    assert _plan(report, CODE)[0][-1] == "coded.csv"
     assert _plan(plot, CODE)[0][-2:] == ("themes", "coded.csv")
 
 

@@ -11,6 +11,7 @@ import pytest
 from openpyxl import load_workbook
 
 from voicecode import protocol
+from voicecode.cli.making import Making
 from voicecode.cli.plan import Plan
 from voicecode.read.protocol import example
 from voicecode.read.protocol import protocol as read
@@ -351,6 +352,48 @@ def test_corrections_in_excel_survive_too(folder):
     sheet = load_workbook(folder.path / "coded.xlsx").worksheets[0]
     assert [c.value for c in sheet[2]][header.index("resource")] == "関係"
     assert (folder.path / "coded.kept-1.xlsx").is_file()
+
+
+def test_what_was_made_before_an_interruption_is_not_made_again(folder, monkeypatch):
+    invoke = Making._invoke
+
+    def interrupted(making, output):
+        if output.kind != "code":
+            raise KeyboardInterrupt
+        invoke(making, output)
+
+    monkeypatch.setattr(Making, "_invoke", interrupted)
+    assert folder.run(code=1) == {"coded.csv": "made"}
+    monkeypatch.undo()
+    assert folder.run()["tables/words.csv"] == "made"
+    assert folder.run() == _all("up to date")
+
+
+def test_an_output_that_was_left_out_for_a_while_is_still_known(made):
+    study = STUDY.replace("words.csv", "other.csv")
+    made.write("study.toml", study)
+    assert made.run()["tables/other.csv"] == "made"
+    made.write("study.toml", STUDY)
+    made.write("talks/evening.txt", EVENING + "森：以上です。\n")
+    assert made.run() == _all("made")
+
+
+def test_a_second_coded_table_follows_the_first(folder):
+    more = '\n[[output]]\nkind = "code"\nfile = "second.csv"\n'
+    folder.write("study.toml", STUDY + more)
+    folder.run()
+    folder.correct("倉庫が狭", resource="情報")
+    assert folder.run()["second.csv"] == "made"
+    assert folder.row("倉庫が狭", "second.csv")["resource"] == "情報"
+    assert not any("kept" in name for name in folder.bytes())
+
+
+def test_a_folder_that_cannot_be_made(folder):
+    folder.write("tables", "a file\n")
+    told = folder.run(code=1)
+    assert told["tables/words.csv"] == "failed"
+    assert "its folder cannot be made" in folder.said
+    assert told["coded.csv"] == "made"
 
 
 def test_one_output_fails_and_the_others_are_made(folder):

@@ -18,7 +18,7 @@ from voicecode.cli.arguments import command
 from voicecode.cli.sharing import sharing
 from voicecode.errors import VoicecodeError
 from voicecode.protocol import Outcome, Output, Record
-from voicecode.report.files import aside, noting, whole
+from voicecode.report.files import aside, make_room, noting, whole
 
 # So many reasons are told on a line.
 _TOLD = 2
@@ -31,19 +31,19 @@ class Making:
         """Take a study file, beside which lock and log stand; its folder is the current one."""
         self._study, self._force, self._verbose = study, force, verbose
         self._lock = study.with_suffix(".lock")
-        self._before = protocol.read_lock(self._lock)
+        self._known = protocol.read_lock(self._lock)
         self._versions = protocol.versions()
 
     def make(self, outputs: Sequence[Output]) -> list[Outcome]:
         """Make what has to be made, tell of it on stderr, and write the log."""
-        known, told = {o.name: self._before[o.name] for o in outputs if o.name in self._before}, []
+        told = []
         with sharing():
             for output in outputs:
                 began = time.monotonic()
-                outcome = self._one(output, known.get(output.name))
+                outcome = self._one(output, self._known.get(output.name))
                 if outcome.record and outcome.state == "made":
-                    known[output.name] = outcome.record
-                protocol.write_lock(self._lock, known)
+                    self._known[output.name] = outcome.record
+                    protocol.write_lock(self._lock, self._known)
                 told.append(outcome)
                 _say(outcome, time.monotonic() - began)
         path = self._study.with_suffix(".log")
@@ -56,7 +56,8 @@ class Making:
     def _one(self, output: Output, old: Record | None) -> Outcome:
         try:
             now = protocol.recorded(output, self._versions, old.outputs if old else ())
-            why, hands = protocol.changes(old, now), protocol.by_hand(old, now)
+            why = protocol.changes(old, now)
+            hands = protocol.by_hand(self._known.values(), now)
             state = protocol.verdict(output, why, hands, force=self._force)
             if state != "made":
                 return Outcome(output.name, state, tuple(_kept(hands, why)), now)
@@ -73,8 +74,8 @@ class Making:
     ) -> tuple[list[str], list[Path]]:
         """Make an output; return what is to be told of a person's files, and what was written."""
         for path in output.writes:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        if output.is_table and output.writes[0].exists():
+            make_room(path)
+        if output.corrected and output.writes[0].exists():
             anew = self._force or old is None or old.cut != now.cut
             return self._recoded(output, hands, anew=anew), []
         notes = [f"{name} as you left it is {aside(Path(name))} now" for name in hands]

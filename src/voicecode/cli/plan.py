@@ -109,11 +109,12 @@ class Plan:
             tuple(path for key in read for path in paths(said[key])),
             tuple(written),
             tuple(path for key in KEPT for path in paths(said.get(key, ()))),
+            kind == "code" and fresh and written[0].suffix.lower() in READABLE,
         )
 
     def _material(self, kind: str, given: Words, told: set[str]) -> tuple[Path, ...]:
         """What an output is made of where it does not say: the coded table, if there is one."""
-        if kind == "plot" and given.get("kind") == ("themes",) and self._themes:
+        if self._themes and (kind == "report" or given.get("kind") == ("themes",)):
             return self._themes
         first = kind == "code" and paths(given.get("file", ())) == self._table
         anew = told.intersection(CUT) - _SPEAKERS

@@ -90,6 +90,19 @@ def guard(target: Path, inputs: Iterable[Path]) -> None:
         raise ReportError(str(target), "is one of the inputs", "Name another file with -o.")
 
 
+def make_room(path: Path) -> None:
+    """Make the folder of a file where it is missing.
+
+    Raises:
+        ReportError: it cannot be made.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        what = f"its folder cannot be made ({error.strerror or error})"
+        raise ReportError(str(path), what, "Name another file.") from error
+
+
 def aside(path: Path) -> Path:
     """Copy a file beside itself, to the first free name of a row: a.csv → a.kept-1.csv.
 
