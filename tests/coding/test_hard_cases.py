@@ -60,7 +60,7 @@ def test_all_hard_cases_have_rows():
 # was read once at the end and never mended on. Floors may only rise.
 @pytest.mark.parametrize(
     ("name", "kappa", "f1"),
-    [("unseen_1", 0.91, 0.94), ("unseen_2", 0.84, 0.89), ("unseen_3", 0.75, 0.84)],
+    [("unseen_1", 0.92, 0.95), ("unseen_2", 0.87, 0.91), ("unseen_3", 0.75, 0.84)],
 )
 def test_comments_written_before_the_rules_are_read_as_labelled(name, kappa, f1):
     found = _agreement(_rows(CASES / f"{name}.tsv", "\t"))
@@ -78,8 +78,8 @@ def test_the_sample_transcripts_are_read_as_coded_by_hand():
 @pytest.mark.skipif(not DEV.exists(), reason="the development gold is not part of the project")
 def test_the_development_sample_is_read_as_coded_by_hand():
     kappa, f1 = _agreement(_rows(DEV))
-    assert kappa >= 0.81
-    assert f1 >= 0.88
+    assert kappa >= 0.86
+    assert f1 >= 0.91
 
 
 @pytest.mark.skipif(not DEV.exists(), reason="the development gold is not part of the project")

@@ -135,10 +135,44 @@ def test_without_a_question_the_head_noun_speaks(text, stance):
         ("雨が降れば、川は渡れる", "is"),
         ("工程を二つに分けると楽になる", "ought"),
         ("工程が二つに分かれると遅れる", "is"),
+        ("霜が降りる前に、苗を軒下へ移す", "ought"),
+        ("机を壁に寄せれば、あと二人は座れる", "ought"),
+        ("机を壁に寄せれば、あと二人は座れると思うのですが", "ought"),
     ],
 )
 def test_who_acts_or_the_verb_itself_may_go_unsaid(text, stance):
     assert _stance(text) == _stance(f"{text}。") == stance
+
+
+@pytest.mark.parametrize(
+    ("text", "to_do", "wish"),
+    [
+        ("裏口の戸が開く音がよく届くように直す", "ought", "want"),
+        ("坂の下まで荷物が楽に届き、重さが減る", "is", "want"),
+        ("荷物が重くて困っている。坂の下で人手が減る", "is", "is"),
+        ("荷物が重くて困っている。坂の下に台車を置く", "ought", "want"),
+    ],
+)
+def test_what_happens_of_itself_is_a_wish_alone_and_never_a_deed(text, to_do, wish):
+    assert [_stance(text, WHAT_TO_DO), _stance(text, WHAT_FOR)] == [to_do, wish]
+
+
+def test_another_clause_inside_a_condition_blocks_nothing():
+    assert _stance("入口に札を出せば、通ろうという人が迷わずに進むことができる。") == "ought"
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("別紙をごらんください。", "want"),
+        ("別紙をごらんください。客は三年で半分になった。", "is"),
+        ("客は三年で半分になった。別紙をごらんください。", "is"),
+        ("別紙をごらんください。棚を減らすべきだ。", "ought"),
+        ("一度うちの棚をごらんください。客は減った。", "want"),
+    ],
+)
+def test_a_pointer_weighs_less_than_what_it_points_to(text, stance):
+    assert _stance(text) == stance
 
 
 def test_a_plain_verb_in_a_story_tells():
