@@ -12,8 +12,8 @@ def quoted(tables: Sequence[Table], comments: Mapping[str, Segment]) -> list[Tab
     """Put after each table the list of comments behind its cells.
 
     A table all of whose cells have the comments of cells before them (shares after counts) needs
-    no list of its own, nor does one that has no comments behind its cells; the first has one
-    always.
+    no list of its own, nor does one that has no comments behind its cells. Where there are none
+    at all, an empty list says so.
 
     Args:
         tables: the tables with their quotes.
@@ -21,13 +21,13 @@ def quoted(tables: Sequence[Table], comments: Mapping[str, Segment]) -> list[Tab
     """
     found: list[Table] = []
     listed: set[tuple[str, ...]] = set()
-    for number, table in enumerate(tables):
+    for table in tables:
         behind = {ids for ids in table.quotes.values() if ids}
         found.append(table)
-        if not number or not behind <= listed:
+        if not behind <= listed:
             found.append(quotes(table, comments))
         listed |= behind
-    return found
+    return found if listed else [*found, quotes(tables[0], comments)]
 
 
 def quotes(table: Table, comments: Mapping[str, Segment]) -> Table:
