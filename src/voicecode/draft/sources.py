@@ -16,6 +16,7 @@ def part(given: Material) -> Part:
         "n_sources": len({_source(segment) for segment, _ in comments}),
         "n_comments": len(comments),
         "n_speakers": len({segment.speaker for segment, _ in comments} - {""}),
+        "n_unnamed": sum(not segment.speaker for segment, _ in comments),
         "n_backchannels": len(whole) - len(comments),
     }
     return Part(facts, {"sources": _sources(comments, _days(given)), **_speakers(comments)})

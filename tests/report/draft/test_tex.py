@@ -16,13 +16,13 @@ from voicecode.types import Codings, Figure, Segment, Table
 NASTY = "[x] *a* \\input{y} $1 50% #2 a_b {c} ~ ^ & \"q\" 'r' `s` <t> | -- --- ,, \ufffe\x07終"
 SPECIAL = set("\\&%$#_{}~^<>|`'\"[]*")
 _NAMES = "backslash|asciitilde|asciicircum|less|greater|bar|asciigrave|quotesingle|quotedbl"
-_ALLOWED = re.compile(rf"\\(text({_NAMES})\{{\}}|kern0pt|[&%$#_{{}}])")
+_ALLOWED = re.compile(rf"\\(text({_NAMES})\{{\}}|kern0pt|_\\allowbreak\{{\}}|[&%$#{{}}])")
 
 
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("50%の_人 & #1", r"50\%の\_人 \& \#1"),
+        ("50%の_人 & #1", r"50\%の\_\allowbreak{}人 \& \#1"),
         (r"\input{x}", r"\textbackslash{}input\{x\}"),
         ("--", r"-\kern0pt-"),
         ("---", r"-\kern0pt-\kern0pt-"),

@@ -28,7 +28,9 @@ _SIGNS = {
     "\t": " ",
     "\u2028": " ",
     "\u2029": " ",
-} | {sign: f"\\{sign}" for sign in "&%$#_{}"}
+    # Ids are long and have no spaces.
+    "_": r"\_\allowbreak{}",
+} | {sign: f"\\{sign}" for sign in "&%$#{}"}
 _ESCAPES = str.maketrans(_SIGNS)
 _CONTROLS = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 # Two of them would become one sign; empty braces do not keep them apart in LuaTeX.

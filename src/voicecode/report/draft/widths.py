@@ -8,22 +8,26 @@ from voicecode.report.shown import width
 # What fits into 16 cm of letters of 8.5 points, a Japanese letter taking two columns.
 ROOM = 106
 # What a column needs beside its letters (digits are wider than half a Japanese letter in many
-# fonts); the longest line beyond which more room brings nothing.
-_BESIDE, _LONGEST = 5, 60
+# fonts); what is enough for a text; the longest line beyond which more room brings nothing.
+_BESIDE, _READABLE, _LONGEST = 5, 22, 60
 
 
 def widths(block: Block) -> list[float]:
-    """Share the room: columns that fit get what they need, the others share what is left."""
+    """Share the room: columns get what they need while the wider ones keep enough to be read."""
     needs = [_longest(column) + _BESIDE for column in zip(*block.rows, strict=True)]
     found: dict[int, float] = {}
-    while len(found) < len(needs):
-        left = [i for i in range(len(needs)) if i not in found]
+    left = sorted(range(len(needs)), key=needs.__getitem__)
+    while left:
+        first, *others = left
         rest = ROOM - sum(found.values())
-        fitting = {i: float(needs[i]) for i in left if needs[i] <= rest / len(left)}
-        if not fitting:
-            asked = {i: min(needs[i], _LONGEST) for i in left}
-            fitting = {i: rest * need / sum(asked.values()) for i, need in asked.items()}
-        found |= fitting
+        spare = rest - sum(min(needs[i], _READABLE) for i in others)
+        if needs[first] > max(rest / len(left), spare):
+            break
+        found[first] = needs[first]
+        left = others
+    asked = {i: min(needs[i], _LONGEST) for i in left}
+    rest = ROOM - sum(found.values())
+    found |= {i: rest * need / sum(asked.values()) for i, need in asked.items()}
     return [found[i] for i in range(len(needs))]
 
 

@@ -49,7 +49,9 @@ def _cell(text: str, wide: int, side: str, *, head: bool) -> str:
     runs = "<w:br/>".join(_lines(text))
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/>{shade}</w:tcPr>'
-        f'<w:p><w:pPr><w:spacing w:before="20" w:after="20" w:line="240" w:lineRule="auto"/>'
+        # Ids are long and have no spaces: letters may be parted from each other.
+        '<w:p><w:pPr><w:wordWrap w:val="0"/>'
+        '<w:spacing w:before="20" w:after="20" w:line="240" w:lineRule="auto"/>'
         f'<w:jc w:val="{side}"/></w:pPr><w:r>{style}{runs}</w:r></w:p></w:tc>'
     )
 
