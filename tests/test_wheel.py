@@ -65,3 +65,11 @@ def test_it_is_the_wheel_that_ran(python, tmp_path):
 def test_types_are_shipped(python, tmp_path):
     where = "import importlib.resources as r; print((r.files('voicecode') / 'py.typed').is_file())"
     assert _run(python, "-c", where, cwd=tmp_path).stdout.strip() == "True"
+
+
+def test_what_commands_copy_is_shipped(python, tmp_path):
+    command = python.with_name("voicecode")
+    _run(command, "run", "--init", "study.toml", cwd=tmp_path)
+    _run(command, "report", "--init-template", "mine", cwd=tmp_path)
+    assert "[study]" in (tmp_path / "study.toml").read_text(encoding="utf-8")
+    assert (tmp_path / "mine" / "draft.md").is_file()
