@@ -21,7 +21,7 @@ Bools = NDArray[np.bool_]
 
 _QUOTED = 3
 # A second code less likely than this is not worth a look.
-_SECOND = 0.1
+_SECOND = 0.06
 # How much must be said for a code the model does not know until it gets half of the probability.
 _HALF = 1.0
 BY_MODEL = "model"

@@ -6,13 +6,13 @@ each word adds to a decision can be told exactly.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from voicecode.coding.resource import ResourceCoder, Votes
-from voicecode.columns.sentences import Sentences
+from voicecode.columns.sentences import Sentences, lateness
 from voicecode.types import Lexemes, Tokens
 from voicecode.vectors import Vectors
 
@@ -32,6 +32,8 @@ _SILENT = 0.25
 # How many content words it takes until a comment's own words drown its question.
 _FADING = 8.0
 VIEWS = 3
+# Japanese says last what a comment comes to: its first words keep so much of their weight (R0).
+_EARLY = 0.3
 
 
 def is_content(pos: str, lemma: str) -> bool:
@@ -132,10 +134,12 @@ class Ear:
         token = np.flatnonzero(self.words.content[tokens.lexeme])
         lexeme = tokens.lexeme[token].astype(np.int64)
         segment = np.searchsorted(tokens.bounds, token, side="right") - 1
-        idf = self._idf[self.words.lemma[lexeme]]
+        place = _EARLY + (1 - _EARLY) * lateness(tokens)
+        idf = self._idf[self.words.lemma[lexeme]] * place[token]
         length = np.sqrt(np.bincount(segment, idf**2, minlength=n))
-        grade = self._grades[self.words.row[lexeme]]
+        grade = self._grades[self.words.row[lexeme]] * place[token, np.newaxis]
         votes = self._resource.votes(tokens, cut)
+        votes = replace(votes, weight=votes.weight * place[votes.end - 1])
         said = self._resource.scores(votes, n)
         scores = np.column_stack([said[:, c] if c >= 0 else np.zeros(n) for c in columns])
         largest = sums(grade, segment, n, np.maximum)

@@ -47,7 +47,7 @@ class Comment:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What is heard, and how strictly the fit is held back; chosen by `benchmarks/ablation.py`.
+    """What is heard, and how strictly the fit is held back; chosen on real comments of others.
 
     The numbers are the scales of the blocks: the larger, the less its weights are held back; 0
     leaves it out.
@@ -55,10 +55,10 @@ class Settings:
 
     lemma: float = 3.0
     meaning: float = 3.0
-    graded: float = 1.0
-    lexicon: float = 1.0
+    graded: float = 0.5
+    lexicon: float = 3.0
     question: float = 1.0
-    strength: float = 0.1
+    strength: float = 0.03
     balanced: bool = False
 
 

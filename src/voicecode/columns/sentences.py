@@ -53,6 +53,14 @@ def sentences(tokens: Tokens) -> Sentences:
     return Sentences(of_token, np.append(starts, n), owner[starts], bracketed, aside)
 
 
+def lateness(tokens: Tokens) -> NDArray[np.float64]:
+    """How much of its segment is said when a token is over, shape (n_tokens,), 0 < x ≤ 1."""
+    length = np.diff(tokens.bounds)
+    place = np.arange(len(tokens.lexeme)) - np.repeat(tokens.bounds[:-1], length) + 1
+    late: NDArray[np.float64] = place / np.repeat(length, length)
+    return late
+
+
 def mark(tokens: Tokens, surfaces: frozenset[str], pos: str = "") -> Bools:
     """Mark the tokens whose surface is one of a few and whose part of speech begins with `pos`."""
     words = tokens.vocabulary
