@@ -1,9 +1,11 @@
 """Factors: what gathers, what stays apart, which way it goes, and that a person's word stands."""
 
+import numpy as np
 import pytest
 
 from voicecode import quantities
 from voicecode.spirals import edges, factors, loops, voices
+from voicecode.spirals.roles import merged
 from voicecode.vectors import Vectors
 
 
@@ -151,3 +153,22 @@ def test_loops_that_share_most_edges_are_one_family(gather, segments):
     # Of 砂貝鳩桃 three edges are also in 砂貝鳩桃雪.
     assert family("砂貝", "貝鳩", "鳩桃", "桃砂", "桃雪", "雪砂") == [(4, [5])]
     assert family("砂貝", "貝鳩", "鳩砂", "鳩桃", "桃砂") == [(3, []), (4, [])]
+
+
+def test_what_is_certain_is_no_mistake(gather):
+    _, found = gather("受付が混乱したのは、鍵がなかったからに間違いないので、掲示板が荒れている。")
+    assert "ミス" not in [factor.name for factor in found]
+
+
+def test_the_subject_of_a_change_names_its_factor(gather):
+    (link,), _ = gather("鍵が減ると、受付の数もてきめんに減る。")
+    assert (link.cause_factor, link.sign, link.effect_factor) == ("鍵", "+", "受付")
+
+
+@pytest.mark.parametrize(("others", "together"), [(0, True), (9, False)])
+def test_one_odd_wording_does_not_bind_two_groups(others, together):
+    one, other, cause, effect, before, after = range(6)
+    claims = [(cause, one, "+"), (one, effect, "+"), (cause, other, "+"), (other, effect, "+")]
+    claims += [(before, other, "+"), (other, after, "+")] * others
+    group = merged(range(6), [""] * 6, np.ones((6, 2), np.float32), claims)
+    assert (group[one] == group[other]) is together

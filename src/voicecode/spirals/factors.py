@@ -25,6 +25,9 @@ Placed = Mapping[str, tuple[str, Way]]
 
 # Mean likeness under which clusters stay apart. Measured on corpora/spirals.
 _ALIKE = 0.66
+# A cluster where known wordings are fewer than one in so many is not theirs; a phrase of more
+# content words than this is like any other.
+_FEW, _BLURRED = 3, 6
 # Exact linkage up to so many distinct wordings, the most frequent ones; the others stand alone.
 _MOST = 3000
 _NEVER = 1e3
@@ -174,16 +177,30 @@ def _clusters(items: Sequence[_Item], claims: Sequence[Claim], vectors: Vectors)
 
     described = rows([item.wording for item in items], vectors)
     tree = linkage(_distances(items, described), "average")
-    group = fcluster(tree, 1 - _ALIKE, "distance").tolist()
+    group = _parted(items, fcluster(tree, 1 - _ALIKE, "distance").tolist())
     return merged(group, [item.factor for item in items], described, claims)
+
+
+def _parted(items: Sequence[_Item], group: list[int]) -> list[int]:
+    """Take the unknown items out of clusters where they are most: few known ones name none."""
+    known = Counter(g for item, g in zip(items, group, strict=True) if item.factor)
+    total = Counter(group)
+    crowded = {g for g, n in known.items() if n * _FEW < total[g]}
+    return [
+        g + max(group) if g in crowded and not item.factor else g
+        for item, g in zip(items, group, strict=True)
+    ]
 
 
 def _distances(items: Sequence[_Item], described: NDArray[np.float32]) -> NDArray[np.float64]:
     """How far items are apart, condensed as scipy wants it."""
     # Rounded, so that likeness does not hang on the order of additions.
     apart = np.round(1 - described @ described.T, 4).astype(np.float64)
-    # Verbs without a noun (押す, 出る) are near each other and say too little.
-    bare = np.array([not any(map(is_noun, i.wording.core)) for i in items])
+    # Verbs without a noun (押す, 出る) are near each other and say too little; so are long phrases,
+    # whose words together mean anything.
+    bare = np.array(
+        [not any(map(is_noun, i.wording.core)) or len(i.wording.core) > _BLURRED for i in items]
+    )
     apart[bare] = apart[:, bare] = 1
     numbers: dict[str, int] = {"": -1}
     known = np.array([numbers.setdefault(i.factor, len(numbers)) for i in items])
