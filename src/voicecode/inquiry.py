@@ -31,7 +31,7 @@ class Request:
     """What is asked: the sources and how they are read, cut, coded and counted.
 
     `dictionary` is the folder of a researcher's own words; with `compounds`, runs of nouns count
-    as one word.
+    as one word. With `tokens`, the tokens are wanted beside the codes.
     """
 
     files: tuple[Path, ...]
@@ -43,6 +43,7 @@ class Request:
     compounds: bool = False
     jobs: int = 1
     stdin: bytes | None = None
+    tokens: bool = False
 
 
 class Inquiry:
@@ -80,7 +81,9 @@ class Inquiry:
         given = self.request
         if self.study.codings:
             return self.study
-        return self.study.code(given.codebook, given.model, given.jobs)
+        # Tokens that are wanted later too are made once.
+        tokens = self.tokens if given.tokens else None
+        return self.study.code(given.codebook, given.model, given.jobs, tokens)
 
     @property
     def segments(self) -> tuple[Segment, ...]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from voicecode.errors import StudyError
 from voicecode.method import Method, listening, load_method, run_of
-from voicecode.types import Codings, Run, Segment, Source, Table, Unit
+from voicecode.types import Codings, Run, Segment, Source, Table, Tokens, Unit
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -51,6 +51,7 @@ class Study:
         codebook: str | Path | None = None,
         model: str | Path | None = None,
         jobs: int = 1,
+        tokens: Tokens | None = None,
     ) -> "Study":
         """Code all comments.
 
@@ -58,6 +59,7 @@ class Study:
             codebook: the folder of your own codebook; None for the packaged one.
             model: the folder of a model made by `voicecode train`; None for the packaged one.
             jobs: processes to work in; the result is the same whatever their number.
+            tokens: the tokens of all comments, if they are at hand.
 
         Raises:
             CodebookError: with all faults of the codebook.
@@ -66,7 +68,7 @@ class Study:
         from voicecode.parallel import ordered
 
         method = load_method(codebook, model)
-        make = partial(coder_of, self.segments, method)
+        make = partial(coder_of, self.segments, method, tokens)
         chunks = ordered(make, tasks(self.segments), jobs)
         return replace(
             self, codings=tuple(c for chunk in chunks for c in chunk), run=run_of(method)
@@ -237,7 +239,16 @@ def tasks(segments: Sequence[Segment]) -> list[Task]:
     return [(i, min(i + _CHUNK, len(segments))) for i in range(0, len(segments), _CHUNK)]
 
 
-def coder_of(segments: Sequence[Segment], method: Method) -> CodeRange:
+def _part(tokens: Tokens, first: int, end: int) -> Tokens:
+    """The tokens of the segments first to end − 1."""
+    low, high = int(tokens.bounds[first]), int(tokens.bounds[end])
+    bounds = tokens.bounds[first : end + 1] - low
+    return Tokens(tokens.lexeme[low:high], tokens.start[low:high], bounds, tokens.vocabulary)
+
+
+def coder_of(
+    segments: Sequence[Segment], method: Method, tokens: Tokens | None = None
+) -> CodeRange:
     """Make the worker that codes a range of segments; a person's word stands."""
     from voicecode.coding.person import stands
 
@@ -245,7 +256,8 @@ def coder_of(segments: Sequence[Segment], method: Method) -> CodeRange:
 
     def code(task: Task) -> list[Codings]:
         chunk = segments[slice(*task)]
-        codings = coder.code(chunk, coder.tokenize([s.text for s in chunk]))
+        own = _part(tokens, *task) if tokens else coder.tokenize([s.text for s in chunk])
+        codings = coder.code(chunk, own)
         return list(map(stands, chunk, codings))
 
     return code

@@ -6,6 +6,7 @@ msgpack of word hashes (MurmurHash64A, seed 1, as spaCy's StringStore has it).
 """
 
 from collections.abc import Iterable
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -32,10 +33,8 @@ class Vectors:
         Raises:
             StudyError: ja-ginza is not installed.
         """
-        import srsly  # type: ignore[import-untyped]
-
         folder = _folder()
-        self._row: dict[int, int] = srsly.read_msgpack(folder / "key2row")
+        self._row = _rows(folder)
         self._data: Floats = np.load(folder / "vectors", mmap_mode="r")
 
     def __len__(self) -> int:
@@ -69,6 +68,15 @@ class Vectors:
 
     def _first(self, forms: Iterable[str]) -> int:
         return next((row for form in dict.fromkeys(forms) if (row := self.row(form)) >= 0), -1)
+
+
+@cache
+def _rows(folder: Path) -> dict[int, int]:
+    """The row of each hash; to read it takes a third of a second."""
+    import srsly  # type: ignore[import-untyped]
+
+    found: dict[int, int] = srsly.read_msgpack(folder / "key2row")
+    return found
 
 
 def hash_string(word: str) -> int:

@@ -6,6 +6,7 @@ import io
 import pytest
 
 from voicecode.report.schema import COLUMNS
+from voicecode.tokenize import Tokenizer
 
 LINES = (
     "山田：路線バスの本数が少なくて病院に通えない。",
@@ -62,6 +63,17 @@ def test_named_themes_bring_their_words(invoke, talk):
     assert worn["named_evidence"]
     assert float(worn["named_score"].split("｜")[0]) >= 0.5
     assert "探したテーマ" in run.stderr
+
+
+def test_nothing_is_tokenized_twice(invoke, talk, monkeypatch):
+    seen = []
+    tokens = Tokenizer.tokens
+    monkeypatch.setattr(
+        Tokenizer, "tokens", lambda self, texts: seen.extend(texts) or tokens(self, texts)
+    )
+    invoke("themes", talk)
+    own = LINES[0].partition("：")[2]
+    assert seen.count(own) == 1
 
 
 def test_the_input_is_not_written_over(invoke, talk):

@@ -14,7 +14,6 @@ from voicecode.themes.phrases import phrases
 from voicecode.themes.stability import stability
 from voicecode.themes.words import compounds, content
 from voicecode.tokenize import Tokenizer
-from voicecode.types import Dictionary
 from voicecode.vectors import Vectors
 
 BUS = [
@@ -75,9 +74,9 @@ def test_labels_are_words_of_the_comments(found):
     assert len(set(labels)) == len(labels)
 
 
-def _labelled(texts, own=None):
+def _labelled(texts):
     tokens = Tokenizer().tokens(texts)
-    found = compounds(tokens, own)
+    found = compounds(tokens)
     members = np.arange(len(texts))
     (words,) = terms(found, np.zeros(len(texts), np.int64))
     return words, label(words, found, phrases(tokens), members, set()) if words else ""
@@ -104,25 +103,6 @@ def test_a_word_gives_way_to_the_compound_around_it():
 def test_vague_words_and_words_of_one_comment_are_no_terms():
     texts = ["研修の件について話がある。", "研修の方法の話をした。", "去年の研修の問題、机の話。"]
     assert _labelled(texts)[0] == ("研修",)
-
-
-def test_a_researchers_words_are_kept_whole_ignored_and_merged():
-    texts = ["子ども食堂の係は職員だ。", "子ども食堂へ職員が行く。", "スタッフが子ども食堂を開く。"]
-    own = Dictionary(("子ども食堂の係", "子ども食堂"), frozenset(), {"スタッフ": "職員"})
-    found = compounds(Tokenizer().tokens(texts), own)
-    assert {"子ども食堂", "子ども食堂の係", "職員"} <= set(found.names)
-    assert not {"子ども", "食堂", "スタッフ"} & set(found.names)
-    assert "職員" in _labelled(texts, own)[0]
-    ignoring = Dictionary((), frozenset({"職員", "食堂"}))
-    assert not {"職員", "食堂"} & set(_labelled(texts, ignoring)[0])
-
-
-def test_ignored_words_and_synonyms_reach_the_features(vectors):
-    texts = ["係員の研修を増やす。", "職員の研修を増やす。", *BUS]
-    tokens = Tokenizer().tokens(texts)
-    own = Dictionary((), frozenset({"係員", "職員"}))
-    rows = features(tokens, compounds(tokens, own), vectors, own).rows
-    assert rows[0] @ rows[1] == pytest.approx(1, abs=1e-5)
 
 
 def test_the_exemplar_is_the_most_typical_comment(found):

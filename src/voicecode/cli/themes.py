@@ -1,12 +1,12 @@
 """`voicecode themes`: what several comments speak of."""
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from voicecode.cli import options
+from voicecode.cli.progress import Progress
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,14 +64,17 @@ def themes(
     from voicecode.themes import find
     from voicecode.themes.overview import divided, marked, overview
 
-    inquiry = Inquiry(Request(sources, **given))
+    inquiry = Inquiry(Request(sources, tokens=True, **given))
     if destination.path:
         from voicecode.read import find as files
         from voicecode.report.files import guard
 
         guard(destination.path, files(sources))
+    told = Progress()
+    told.step("coding")
     study = inquiry.coded
-    found = find(inquiry.retold, granularity, progress=_tell)
+    found = find(inquiry.retold, granularity, progress=told.step)
+    told.close()
     tables = [overview(found, study.segments, study.codings)]
     if field:
         chosen = inquiry.field(field)
@@ -111,8 +114,3 @@ def _write(
     chosen = form(destination.format)
     with destination.open() as target:
         chosen.write([chosen.encode(table, layout)], layout, target)
-
-
-def _tell(step: str) -> None:
-    if sys.stderr.isatty():
-        click.echo(f"\r{step} …\x1b[K", err=True, nl=False)

@@ -13,8 +13,8 @@ from voicecode.themes.label import label, terms
 from voicecode.themes.overview import OTHER
 from voicecode.themes.phrases import Phrases, phrases
 from voicecode.themes.stability import STABLE, stability
-from voicecode.themes.words import Compounds, compounds
-from voicecode.types import Dictionary, Theme, Tokens
+from voicecode.themes.words import Compounds, compact, compounds
+from voicecode.types import Theme, Tokens
 from voicecode.vectors import Vectors
 
 __all__ = ["HEIGHTS", "OTHER", "STABLE", "Granularity", "find"]
@@ -43,7 +43,6 @@ def find(
     granularity: Granularity = "normal",
     vectors: Vectors | None = None,
     progress: Progress = lambda _step: None,
-    own: Dictionary | None = None,
 ) -> list[Theme]:
     """Find the themes of a study and the sub-themes within them.
 
@@ -55,8 +54,6 @@ def find(
         granularity: how high the tree is cut; the number of themes follows from it.
         vectors: word vectors, opened here if not given.
         progress: called with the name of each step as it begins.
-        own: a researcher's words: compounds to keep whole in terms and labels, words to ignore,
-            synonyms to merge.
 
     Returns:
         Themes, largest first, each followed by its sub-themes (those of the next finer
@@ -66,8 +63,9 @@ def find(
         StudyError: ja-ginza is not installed.
     """
     progress("words")
-    found = compounds(tokens, own)
-    described = features(tokens, found, vectors or Vectors(), own)
+    tokens = compact(tokens)
+    found = compounds(tokens)
+    described = features(tokens, found, vectors or Vectors())
     place = np.flatnonzero(~described.blank)
     if len(place) < 2:
         return []

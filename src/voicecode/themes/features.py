@@ -13,9 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from voicecode.themes.meaning import meaning, owners, unit
-from voicecode.themes.own import merged
 from voicecode.themes.words import Compounds, content
-from voicecode.types import Dictionary, Tokens
+from voicecode.types import Tokens
 from voicecode.vectors import Vectors
 
 if TYPE_CHECKING:
@@ -47,13 +46,10 @@ class Features:
     blank: NDArray[np.bool_]
 
 
-def features(
-    tokens: Tokens, found: Compounds, vectors: Vectors, own: Dictionary | None = None
-) -> Features:
+def features(tokens: Tokens, found: Compounds, vectors: Vectors) -> Features:
     """Describe every comment; nothing is tokenized again."""
-    book = own or Dictionary()
-    chosen = content(tokens.vocabulary, book)
-    words = unit(_lsa(_lemmas(tokens, chosen, merged(tokens.vocabulary, book))))
+    chosen = content(tokens.vocabulary)
+    words = unit(_lsa(_lemmas(tokens, chosen)))
     spelling = unit(_lsa(_grams(found, len(tokens.bounds) - 1)))
     meant = _levelled(meaning(tokens, chosen, vectors, owners(tokens)))
     rows = unit(np.hstack([words, _SPELLING * spelling, _MEANING * meant]))
@@ -61,11 +57,11 @@ def features(
     return Features(rows, blank)
 
 
-def _lemmas(tokens: Tokens, chosen: NDArray[np.bool_], lemmas: Sequence[str]) -> "csr_matrix":
+def _lemmas(tokens: Tokens, chosen: NDArray[np.bool_]) -> "csr_matrix":
     """Comments × lemmas, by tf-idf and kind of word."""
     words = tokens.vocabulary
     numbers: dict[str, int] = {}
-    lemma = np.array([numbers.setdefault(each, len(numbers)) for each in lemmas], np.int64)
+    lemma = np.array([numbers.setdefault(each, len(numbers)) for each in words.lemma], np.int64)
     weight = np.ones(len(numbers))
     for row, pos in enumerate(words.pos):
         if "固有名詞" in pos:

@@ -5,13 +5,12 @@ verbs of wishing: none of them is content, so 共有してほしい and 共有�
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from voicecode.themes.own import ignored, kept_whole
-from voicecode.types import Dictionary, Lexemes, Tokens
+from voicecode.types import Lexemes, Tokens
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
@@ -68,9 +67,26 @@ class Compounds:
     length: Ints
 
 
-def content(words: Lexemes, own: Dictionary | None = None) -> Bools:
+def compact(tokens: Tokens) -> Tokens:
+    """Number the lexemes anew in the order of the text, those alone that occur.
+
+    What is made of the tokens then hangs on nothing the tokenizer saw before.
+    """
+    used, first, place = np.unique(tokens.lexeme, return_index=True, return_inverse=True)
+    order = np.argsort(first)
+    rows = used[order].tolist()
+    rank = np.empty(len(used), np.int32)
+    rank[order] = np.arange(len(used), dtype=np.int32)
+    words = tokens.vocabulary
+    columns = (words.surface, words.lemma, words.pos, words.ctype, words.cform, words.base)
+    surface, lemma, pos, ctype, cform, base = ([each[row] for row in rows] for each in columns)
+    vocabulary = Lexemes(surface, lemma, pos, ctype, cform, base)
+    return replace(tokens, lexeme=rank[place.ravel()], vocabulary=vocabulary)
+
+
+def content(words: Lexemes) -> Bools:
     """Mark the lexemes that say what a comment is about, shape (n_lexemes,)."""
-    telling = np.fromiter(
+    return np.fromiter(
         (
             pos.startswith(_CONTENT)
             and not any(part in pos for part in _EMPTY)
@@ -80,56 +96,30 @@ def content(words: Lexemes, own: Dictionary | None = None) -> Bools:
         np.bool_,
         len(words),
     )
-    return telling & ~ignored(words, own) if own and own.stopwords else telling
 
 
-def compounds(tokens: Tokens, own: Dictionary | None = None, longest: int = 4) -> Compounds:
+def compounds(tokens: Tokens, longest: int = 4) -> Compounds:
     """Find all noun runs and their parts of up to `longest` morphemes.
 
-    A run starts with no suffix and ends with no prefix; formal nouns and numbers end it. What a
-    researcher's dictionary keeps whole has no parts; ignored words are no compounds; synonyms
-    are one.
+    A run starts with no suffix and ends with no prefix; formal nouns and numbers end it.
     """
-    kind = kinds(tokens.vocabulary)
-    book = own or Dictionary()
-    forced = list(kept_whole(tokens, book))
-    each = kind[tokens.lexeme]
-    for _, _, first, last in forced:
-        each[first:last] = 0
-    found, numbers = _numbered(each, kind, tokens, longest)
+    found, numbers = _numbered(tokens, longest)
     surface = tokens.vocabulary.surface
-    names = ["".join(surface[i] for i in part) for part in numbers]
-    sizes = [len(part) for part in numbers]
-    for name, segment, _, _ in forced:
-        found.append((segment, len(names), True))
-        names.append(name)
-        sizes.append(2)
-    return _written(found, names, sizes, book)
-
-
-def _written(
-    found: list[tuple[int, int, bool]], names: list[str], sizes: list[int], book: Dictionary
-) -> Compounds:
-    """Number compounds by how they are written, as the dictionary has them."""
-    written: dict[str, int] = {}
-    shown = [book.synonyms.get(name, name) for name in names]
-    row = np.array(
-        [-1 if n in book.stopwords else written.setdefault(n, len(written)) for n in shown],
-        np.int64,
-    )
     columns = np.array(found, np.int64).reshape(-1, 3)
-    columns = columns[np.argsort(columns[:, 0], kind="stable")]
-    columns = columns[row[columns[:, 1]] >= 0]
+    written: dict[str, int] = {}
+    row = [written.setdefault("".join(surface[i] for i in part), len(written)) for part in numbers]
     length = np.zeros(len(written), np.int64)
-    length[row[row >= 0]] = np.array(sizes, np.int64)[row >= 0]
-    return Compounds(columns[:, 0], row[columns[:, 1]], columns[:, 2] > 0, list(written), length)
+    length[row] = [len(part) for part in numbers]
+    name = np.array(row, np.int64)[columns[:, 1]]
+    return Compounds(columns[:, 0], name, columns[:, 2] > 0, list(written), length)
 
 
 def _numbered(
-    each: Ints, kind: Ints, tokens: Tokens, longest: int
+    tokens: Tokens, longest: int
 ) -> tuple[list[tuple[int, int, bool]], dict[tuple[int, ...], int]]:
     """Runs and parts as (segment, number, whole), and their numbers."""
-    low, high, owner = runs(each, tokens)
+    kind = kinds(tokens.vocabulary)
+    low, high, owner = runs(kind[tokens.lexeme], tokens)
     numbers: dict[tuple[int, ...], int] = {}
     found: list[tuple[int, int, bool]] = []
     lexeme = tokens.lexeme.tolist()
