@@ -93,7 +93,7 @@ def test_a_lock_comes_back_as_it_was(tmp_path):
     assert protocol.read_lock(path) == {"w.csv": OLD, "表.csv": replace(OLD, cut="c1")}
     assert protocol.read_lock(tmp_path / "none.lock") == {}
     path.write_text('{"outputs": {"w.csv": {"command": []}}}', encoding="utf-8")
-    with pytest.raises(ReadError):
+    with pytest.raises(ReadError, match="of another version"):
         protocol.read_lock(path)
 
 

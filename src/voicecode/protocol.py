@@ -10,7 +10,7 @@ import json
 import shlex
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from graphlib import CycleError, TopologicalSorter
 from importlib.metadata import version
 from pathlib import Path
@@ -243,17 +243,16 @@ def read_lock(path: Path) -> dict[str, Record]:
     Raises:
         ReadError: it is none that voicecode wrote.
     """
-    if not path.exists():
-        return {}
-    try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-        return {
-            name: Record(**{**each, "command": tuple(each["command"])})
-            for name, each in found["outputs"].items()
-        }
-    except (ValueError, TypeError, KeyError, AttributeError, OSError) as error:
+    from voicecode.read.protocol import lock
+
+    names = {field.name for field in fields(Record)}
+    found = lock(path)
+    if any(each.keys() != names for each in found.values()):
         cure = "Move it away; files that are there are then taken for yours and are kept."
-        raise ReadError(str(path), "is no lock file that voicecode wrote", cure) from error
+        raise ReadError(str(path), "is a lock file of another version", cure)
+    return {
+        name: Record(**{**each, "command": tuple(each["command"])}) for name, each in found.items()
+    }
 
 
 def write_lock(path: Path, records: Mapping[str, Record]) -> None:

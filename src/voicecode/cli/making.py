@@ -18,7 +18,7 @@ from voicecode.cli.arguments import command
 from voicecode.cli.sharing import sharing
 from voicecode.errors import VoicecodeError
 from voicecode.protocol import Outcome, Output, Record
-from voicecode.report.files import aside, make_room, noting, whole
+from voicecode.report.files import aside, make_room, noting, put, whole
 
 # So many reasons are told on a line.
 _TOLD = 2
@@ -93,8 +93,7 @@ class Making:
             notes = [f"your correction found no comment: 「{text}」" for text in gone]
             if hands or gone:
                 notes.append(f"{table} as you left it is {aside(table)} now")
-            with whole(table) as file:
-                file.write(fresh.read_bytes())
+            put(fresh, table)
         return notes
 
     def _invoke(self, output: Output) -> None:

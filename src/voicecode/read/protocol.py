@@ -11,6 +11,7 @@
 Which keys there are is for those to say who know the commands; here only the form is checked.
 """
 
+import json
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -57,6 +58,22 @@ def protocol(path: Path) -> Protocol:
         tuple(_keyed(entry) for entry in listed if isinstance(entry, dict)),
         tuple(_faults(data)),
     )
+
+
+def lock(path: Path) -> dict[str, dict[str, Any]]:
+    """Read a lock file: how the outputs of a study came about, by name; {} where there is none.
+
+    Raises:
+        ReadError: it is none that voicecode wrote.
+    """
+    if not path.exists():
+        return {}
+    try:
+        found: dict[str, dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))["outputs"]
+        return {name: dict(each) for name, each in found.items()}
+    except (ValueError, TypeError, KeyError, AttributeError, OSError) as error:
+        cure = "Move it away; files that are there are then taken for yours and are kept."
+        raise ReadError(str(path), "is no lock file that voicecode wrote", cure) from error
 
 
 def example() -> bytes:

@@ -103,6 +103,16 @@ def make_room(path: Path) -> None:
         raise ReportError(str(path), what, "Name another file.") from error
 
 
+def put(source: Path, target: Path) -> None:
+    """Copy a file to its place, whole or not at all.
+
+    Raises:
+        ReportError: it cannot be written there.
+    """
+    with whole(target) as file:
+        file.write(source.read_bytes())
+
+
 def aside(path: Path) -> Path:
     """Copy a file beside itself, to the first free name of a row: a.csv → a.kept-1.csv.
 
@@ -111,6 +121,5 @@ def aside(path: Path) -> Path:
     """
     names = (path.with_name(f"{path.stem}.kept-{n}{path.suffix}") for n in count(1))
     free = next(name for name in names if not name.exists())
-    with whole(free) as file:
-        file.write(path.read_bytes())
+    put(path, free)
     return free
