@@ -4,7 +4,10 @@ import csv
 import io
 import json
 import re
+import shutil
+import subprocess
 from dataclasses import replace
+from xml.etree import ElementTree
 
 import pytest
 from openpyxl import load_workbook
@@ -30,6 +33,8 @@ QUOTES = Table(
     (("ヒト", "is", "c1"), ("ヒト", "is", "c2"), ("モノ|_a", "is", "c3")),
 )
 BOTH = (FIRST, QUOTES)
+_STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 
 
 def _document(name, tables=BOTH):
@@ -112,6 +117,39 @@ def test_a_workbook_leads_from_cells_to_quotes():
     assert book["引用"]["C2"].value == "c1"
     assert book["引用"]["C4"].value == "c3"
     assert sheet["A5"].value == "chi2 = 30.07"
+
+
+def test_links_of_a_workbook_lead_to_their_comments_in_libreoffice(tmp_path):
+    """What LibreOffice makes of the links: sheet and row are those of the first comment."""
+    office = shutil.which("soffice")
+    if office is None:
+        pytest.skip("needs LibreOffice")
+    path = tmp_path / "table.xlsx"
+    path.write_bytes(_document("xlsx"))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    convert = ["--headless", "--convert-to", "fods", "--outdir", tmp_path, path]
+    subprocess.run([office, profile, *convert], capture_output=True, check=False, timeout=120)
+    opened = path.with_suffix(".fods")
+    if not opened.exists():
+        pytest.skip("needs LibreOffice Calc")
+    whole = ElementTree.parse(opened)
+    # The link of a cell with a number belongs to its style.
+    targets = {
+        style.get(f"{_STYLE}name"): link.get("{http://www.w3.org/1999/xlink}href")
+        for style in whole.iter(f"{_STYLE}style")
+        for link in style.iter(f"{_STYLE}hyperlink")
+    }
+    first, second = (
+        list(sheet.iter(f"{_TABLE}table-row")) for sheet in whole.iter(f"{_TABLE}table")
+    )
+    cells = [cell for row in first for cell in row]
+    links = {
+        "".join(cell.itertext()).strip(): targets[cell.get(f"{_TABLE}style-name")]
+        for cell in cells
+        if cell.get(f"{_TABLE}style-name") in targets
+    }
+    assert links == {"3": "#'引用'.A2", "0": "#'引用'.A4"}
+    assert ["".join(second[row - 1][2].itertext()).strip() for row in (2, 4)] == ["c1", "c3"]
 
 
 def test_shares_lead_to_the_comments_of_their_counts():
