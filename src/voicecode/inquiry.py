@@ -97,10 +97,14 @@ class Inquiry:
 
     @cached_property
     def tokens(self) -> Tokens:
-        """The tokens of all comments."""
+        """The tokens of all comments; where they serve for codes too, in the coder's vocabulary."""
+        from voicecode.method import listening, load_method
         from voicecode.tokenize import Tokenizer
 
-        return Tokenizer().tokens([segment.text for segment in self.segments])
+        texts = [segment.text for segment in self.segments]
+        if not self.request.tokens:
+            return Tokenizer().tokens(texts)
+        return listening(load_method(self.request.codebook, self.request.model)).tokenize(texts)
 
     @cached_property
     def dictionary(self) -> Dictionary:

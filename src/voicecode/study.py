@@ -59,7 +59,7 @@ class Study:
             codebook: the folder of your own codebook; None for the packaged one.
             model: the folder of a model made by `voicecode train`; None for the packaged one.
             jobs: processes to work in; the result is the same whatever their number.
-            tokens: the tokens of all comments, if they are at hand.
+            tokens: the tokens of all comments by the tokenizer of the coder, if they are at hand.
 
         Raises:
             CodebookError: with all faults of the codebook.
