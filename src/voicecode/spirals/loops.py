@@ -13,6 +13,8 @@ from voicecode.spirals.guards import chance, survivals
 
 Way = Literal["up", "down"]
 _SHARED = 0.7
+_LIKELY = 0.05
+_BY_CHANCE = "chance alone closes as many loops as well supported, or the map is too small to tell"
 _TURNED: dict[Way, Way] = {"up": "down", "down": "up"}
 
 # Links into a factor and links out of it → whether they speak of the same thing.
@@ -54,9 +56,9 @@ def loops(
     best = [
         replace(
             made[head],
-            p_value=p_values[min(weights[i] for i in head)],
+            p_value=(p := p_values[min(weights[i] for i in head)]),
             survival=share,
-            warnings=_warnings(made[head], coherent),
+            warnings=(*_warnings(made[head], coherent), *[_BY_CHANCE] * (p >= _LIKELY)),
             similar=tuple(made[other].factors for other in others),
             ways=_ways(made[head], leaning or {}),
         )

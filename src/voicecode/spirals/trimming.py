@@ -17,13 +17,20 @@ def trim(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
     if start + 1 < end and words[start].lemma in _ORDER and words[start + 1].surface == "に":
         start += 2
     while start < end and (
-        (words[start].pos.startswith(_LEADING) and not _opens(words, start, end))
+        _filled(words, start, end)
+        or (words[start].pos.startswith(_LEADING) and not _opens(words, start, end))
         or (words[start].pos.startswith("副詞") and is_mark(words[min(start + 1, end - 1)]))
     ):
         start += 1
     while start < end and (cut := _aside(words, start, end) or _tail(words, start, end)):
         end -= cut
     return start, end
+
+
+def _filled(words: Sequence[Word], start: int, end: int) -> bool:
+    """Whether a filler begins here (辞めると|ですね、…)."""
+    filler = words[start].lemma in ("です", "だ") and start + 1 < end
+    return filler and words[start + 1].pos.startswith("助詞-終助詞")
 
 
 def _opens(words: Sequence[Word], start: int, end: int) -> bool:
