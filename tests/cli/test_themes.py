@@ -5,6 +5,7 @@ import io
 
 import pytest
 
+from voicecode import method
 from voicecode.report.schema import COLUMNS
 from voicecode.tokenize import Tokenizer
 
@@ -71,6 +72,8 @@ def test_nothing_is_tokenized_twice(invoke, talk, monkeypatch):
     monkeypatch.setattr(
         Tokenizer, "tokens", lambda self, texts: seen.extend(texts) or tokens(self, texts)
     )
+    # The coder of an earlier test has kept its tokenizer.
+    monkeypatch.setattr(method, "_COMPILED", {})
     invoke("themes", talk)
     own = LINES[0].partition("：")[2]
     assert seen.count(own) == 1
