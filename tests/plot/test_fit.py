@@ -24,7 +24,9 @@ def test_labels_break_where_they_may(text, wide, lines, expected):
 def test_a_long_label_is_cut():
     assert short("窓口の人手", 5) == "窓口の人手"
     assert short("窓口の人手不足", 5) == "窓口の人…"
-    assert ems("窓口ABC") == pytest.approx(3.8)
+    assert ems("窓口") == ems("🙂𠮷") == 2
+    assert ems("ｱｲ") == 1
+    assert ems("WWW") > 2 * ems("iii") > 0
 
 
 def test_the_room_of_labels():

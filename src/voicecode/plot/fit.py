@@ -1,10 +1,12 @@
 """What fits on a page: labels in lines, and the rows and columns that matter most."""
 
 from collections.abc import Sequence
-from unicodedata import east_asian_width
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
+
+from voicecode.plot.rare import font, known
 
 # Points to an inch, and points to an em of the labels.
 _INCH, _EM = 72, 10
@@ -13,8 +15,21 @@ _CLOSE = frozenset("）」』】〕］)]、。，．・：；？！ー々ぁぃ�
 
 
 def ems(text: str) -> float:
-    """About how wide a text is, in em: a kanji takes one, a Latin letter three fifths."""
-    return sum(1.0 if east_asian_width(letter) in "WFA" else 0.6 for letter in text)
+    """How wide a text is in the font of the figures, in em: a kanji takes one."""
+    return sum(map(_advance, text))
+
+
+@cache
+def _advance(letter: str) -> float:
+    from matplotlib.ft2font import FT2Font, LoadFlags
+
+    if not known(letter) or letter == "\n":
+        return 1.0
+    face = FT2Font(str(font()))
+    face.set_size(_EM, _INCH)
+    # In 16.16 fixed point.
+    advance = face.load_char(ord(letter), LoadFlags.NO_HINTING).linearHoriAdvance
+    return float(advance / 65536 / _EM)
 
 
 def short(text: str, most: float) -> str:

@@ -37,7 +37,7 @@ def legible(page: "Sheet") -> tuple[str, ...]:
         simplefilter("ignore")
         page.draw_without_rendering()
     texts = [text for text in page.findobj(Text) if isinstance(text, Text)]
-    lacking = {letter for text in texts for letter in text.get_text() if not _known(letter)}
+    lacking = {letter for text in texts for letter in text.get_text() if not known(letter)}
     if not lacking:
         return ()
     families, unknown = _others(lacking)
@@ -60,7 +60,8 @@ def _own() -> frozenset[int]:
     return frozenset(FT2Font(str(font())).get_charmap())
 
 
-def _known(letter: str) -> bool:
+def known(letter: str) -> bool:
+    """Whether the font of the figures has a letter."""
     return ord(letter) in _own() or letter == "\n"
 
 
