@@ -69,6 +69,7 @@ def test_named_themes_bring_their_words(invoke, talk):
 def test_nothing_is_tokenized_twice(invoke, talk, monkeypatch):
     seen = []
     tokens = Tokenizer.tokens
+    monkeypatch.setattr("voicecode.method._COMPILED", {})
     monkeypatch.setattr(
         Tokenizer, "tokens", lambda self, texts: seen.extend(texts) or tokens(self, texts)
     )

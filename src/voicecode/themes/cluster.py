@@ -21,14 +21,14 @@ EXACT = 5000
 _GROUPS, _ROUNDS, _BLOCK = 3000, 3, 2000
 # What may be joined at most, as Ward's height by the cube root of the number of points (at least
 # `_FEW`): larger studies have more themes, but not in proportion.
-HEIGHTS = {"fine": 0.27, "normal": 0.38, "coarse": 0.52}
+HEIGHTS = {"fine": 0.27, "normal": 0.38, "coarse": 0.6}
 _FEW = 20
 # After the cut, comments move to the nearest heart, at most so often.
 _MENDED = 10
 # Fewer comments make no theme.
 _SMALL_STUDY, _LEAST, _LEAST_SMALL = 50, 3, 2
-# A comment less like the heart of its theme (cosine) belongs to no theme.
-_FAR = 0.15
+# A comment less like the heart of its theme (cosine) belongs to no theme; wide themes have room.
+_FAR = {"fine": 0.15, "normal": 0.15, "coarse": 0.1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,8 @@ def cut(tree: Tree, rows: Floats, granularity: str, many: int = 0) -> Cut:
     labels = np.unique(pieces[tree.of_row], return_inverse=True)[1]
     hearts = _centroids(rows, labels, labels.max() + 1)
     near = np.clip(np.einsum("ij,ij->i", rows, hearts[labels]), 0, 1)
-    return Cut(_numbered(np.where(near >= _FAR, labels, -1)), near, int(pieces.max()) + 1)
+    labels = _numbered(np.where(near >= _FAR[granularity], labels, -1))
+    return Cut(labels, near, int(pieces.max()) + 1)
 
 
 def cuts(

@@ -31,6 +31,8 @@ _LEAST = 2
 _FULLER = 0.5
 # A compound names a theme alone if it stands in this share of its comments.
 _ALONE = 0.2
+# Nouns of a phrase stand together in this share of them.
+_TOGETHER = 0.1
 
 
 def terms(found: Compounds, labels: Ints) -> list[tuple[str, ...]]:
@@ -82,7 +84,7 @@ def label(
     if phrase and phrase not in taken:
         return phrase
     first = words[0]
-    length = int(found.length[found.names.index(first)])
+    length = int(found.length[found.row[first]])
     alone = length > 1 and len(holds[first]) >= _ALONE * len(members) and first not in taken
     return first if alone or len(words) < 2 else "・".join(words[:2])
 
@@ -91,24 +93,26 @@ def _phrase(holds: Mapping[str, set[int]], found: Compounds, said: Phrases, memb
     """The phrase around the first two terms whose nouns stand together most often; "" for none."""
     low, high = (np.searchsorted(said.segment, edge) for edge in (members.min(), members.max() + 1))
     inside = set(members.tolist())
-    spoken = Counter(
-        said.pair[i]
-        for i in range(int(low), int(high))
-        if int(said.segment[i]) in inside and not VAGUE.intersection(said.pair[i])
-    )
     leading = list(holds)[:2]
-    best, most = "", _LEAST - 1
-    for (a, b), times in sorted(spoken.items()):
-        if a in leading or b in leading:
-            both = _holders(a, found, members) & _holders(b, found, members)
-            if min(len(both), times * 2) > most:
-                best, most = f"{a}の{b}", min(len(both), times * 2)
-    return best if most >= max(_LEAST, 0.1 * len(members)) else ""
+    spoken = Counter(
+        pair
+        for i, pair in enumerate(said.pair[low:high], int(low))
+        if int(said.segment[i]) in inside
+        and not VAGUE.intersection(pair)
+        and found.row.keys() >= {*pair}
+        and not {*pair}.isdisjoint(leading)
+    )
+    best, most = "", max(_LEAST, _TOGETHER * len(members)) - 1
+    for (a, b), times in sorted(spoken.items(), key=lambda each: (-each[1], each[0]))[:_CANDIDATES]:
+        both = _holders(a, found, members) & _holders(b, found, members)
+        if min(len(both), times * 2) > most:
+            best, most = f"{a}の{b}", min(len(both), times * 2)
+    return best
 
 
 def _holders(word: str, found: Compounds, members: Ints) -> set[int]:
     """The segments of a theme that have a compound."""
-    places = found.segment[found.name == found.names.index(word)]
+    places = found.segment[found.name == found.row[word]]
     return set(np.intersect1d(places, members).tolist())
 
 

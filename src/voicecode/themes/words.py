@@ -4,7 +4,7 @@ Endings that carry the stance (べきだ, てほしい, ていない) are auxili
 verbs of wishing: none of them is content, so 共有してほしい and 共有されていない meet.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -19,7 +19,7 @@ _CONTENT = ("名詞", "動詞", "形容詞", "形状詞", "接尾辞-名詞", "�
 _EMPTY = ("数詞", "助動詞語幹")
 _NOUN = ("名詞-普通名詞", "名詞-固有名詞")
 _PART = ("接尾辞-名詞的", "接頭辞")
-_TIME, _COUNTER = "副詞可能", "助数詞"
+_TIME, _COUNTER, _PERSON = "副詞可能", "助数詞", "人名"
 # Words of every comment, in UniDic's lemmas: light verbs, formal nouns, thinking and wishing.
 _STOP = frozenset(
     (
@@ -56,7 +56,7 @@ class Compounds:
         segment: shape (n,): the segment each occurrence stands in, rising.
         name: shape (n,): row of `names`.
         whole: shape (n,): it is a whole run and not a part of a longer one.
-        names: the compounds as they are written, each once.
+        names: the compounds as they are written, each once; `row` leads back.
         length: shape (n_names,): how many morphemes each has.
     """
 
@@ -65,6 +65,7 @@ class Compounds:
     whole: Bools
     names: Sequence[str]
     length: Ints
+    row: Mapping[str, int]
 
 
 def compact(tokens: Tokens) -> Tokens:
@@ -111,7 +112,7 @@ def compounds(tokens: Tokens, longest: int = 4) -> Compounds:
     length = np.zeros(len(written), np.int64)
     length[row] = [len(part) for part in numbers]
     name = np.array(row, np.int64)[columns[:, 1]]
-    return Compounds(columns[:, 0], name, columns[:, 2] > 0, list(written), length)
+    return Compounds(columns[:, 0], name, columns[:, 2] > 0, list(written), length, written)
 
 
 def _numbered(
@@ -139,6 +140,9 @@ def kinds(words: Lexemes) -> Ints:
 
 
 def _kind(lemma: str, pos: str, surface: str) -> int:
+    if _PERSON in pos:
+        # A person's name names no theme; a firm's that begins with one does.
+        return 3
     if pos.startswith(_NOUN) and _TIME not in pos and lemma not in _STOP:
         # 部屋 and クラス are counted with, and are words; 回 and 枚 are not.
         return 1 if _COUNTER in pos and len(surface) < 2 else 2
