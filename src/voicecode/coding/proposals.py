@@ -31,13 +31,15 @@ _DOERS = _set("""
     本人 家族 友人 仲間 世帯 農家 うち 猫 犬 夏 冬 以前 今 現在 日 か
 """)
 # What happens again and again is told, not planned.
-_HABIT = _set("毎年 毎日 毎朝 いつも 普段 しょっちゅう たいてい 今でも 昔")
+_HABIT = _set("""
+    毎年 毎日 毎朝 いつも 普段 しょっちゅう たいてい 今でも 昔 いまだ 相変わらず 度々 たびたび
+""")
 # Verbs that take を although nobody sets out to do anything.
 _NO_ACT = _set("""
     居る 有る 呉れる 下さる 見掛ける 間違える 忘れる 失う 覚える 感ずる 知る 思い出す 占める
     見失う 過ぎる 超える 越える 上回る 下回る 迎える 抱える 浴びる 欠く 帯びる 端折る 引っ込む
     持て余す 期待 出来る 誤る 嫌う 嫌がる 怖がる 欲しがる 恐れる 諦める 悩む 悔やむ 喜ぶ 痛める
-    壊す 要する 終わる 成る 付く 吐く つく 限る ためらう
+    壊す 要する 終わる 成る 付く 吐く つく 限る ためらう 揉める 迷う 苦しむ 手間取る
 """)
 # Verbs of what happens of itself: beside a description they tell, whatever was asked. 有る is none
 # of them: what there should be (人の集う庭がある) is an answer.
