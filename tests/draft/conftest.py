@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from voicecode.disguise import Disguise
 from voicecode.draft import draft
+from voicecode.draft.material import material as material_of
 from voicecode.inquiry import Inquiry, Request
 from voicecode.read import ReadOptions
 
@@ -17,6 +19,17 @@ def drafted():
 
     def run(*paths, title="題", **given):
         return draft(Inquiry(Request(tuple(paths), ReadOptions())), title, **given)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def material():
+    """Take in some files, without the rest of the draft."""
+
+    def run(*paths, pseudonyms=None):
+        given = Inquiry(Request(tuple(paths), ReadOptions()))
+        return material_of(given, Disguise(pseudonyms or {}))
 
     return run
 

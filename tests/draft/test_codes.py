@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from voicecode.draft.codes import _tested, _widest, chance
+from voicecode.draft.codes import _tested, _widest, chance, part
 from voicecode.types import Table
 
 HEAD = ("id", "context", "text")
@@ -34,10 +34,10 @@ def test_the_ends_name_points_and_comments():
     assert least == "ヒト（-50 ポイント、4 件中）で最も小さい。"
 
 
-def test_of_many_questions_the_most_answered_are_shown_as_they_were_asked(drafted, table):
+def test_of_many_questions_the_most_answered_are_shown_as_they_were_asked(material, table):
     rows = [(f"a{i}", f"問{i}について", "窓口の職員が足りない。") for i in range(30)]
     rows += [("b", "問29について", "予算を増やすべきだ。")]
-    made = drafted(table("x.csv", HEAD, *rows)).tables["questions"]
+    made = part(material(table("x.csv", HEAD, *rows))).tables["questions"]
     assert [row[0] for row in made.rows] == [f"問{i}について" for i in (*range(19), 29)]
     assert "発言の多い 20 の設問を示す。ほかの 10 の設問は省いた" in made.notes
 

@@ -1,6 +1,6 @@
 """Reliability and a person's share in the draft."""
 
-from voicecode.draft.method import _corrected
+from voicecode.draft.method import _corrected, part
 from voicecode.types import Coding, Codings
 
 HEAD = (
@@ -9,14 +9,13 @@ HEAD = (
 )
 
 
-def test_a_person_who_agrees_has_decided_and_not_corrected(drafted, table):
+def test_a_person_who_agrees_has_decided_and_not_corrected(material, table):
     rows = (
         "a1,t.txt,1,森,窓口の人手が足りない。,カネ,is,人（資源）,0,10,ヒト,is",
         "a2,t.txt,2,森,予算を増やすべきだ。,カネ,ought,人,11,20,カネ,ought",
         "a3,t.txt,3,原,鍵が一つしかない。,モノ,is,voicecode,21,30,モノ,is",
     )
-    facts = drafted(table("coded.csv", (HEAD,), *((row,) for row in rows))).facts
-    assert facts["n_comments"] == 3
+    facts = part(material(table("coded.csv", (HEAD,), *((row,) for row in rows)))).facts
     assert facts["n_person"] == 2
     assert facts["n_corrected"] == 1
 

@@ -42,8 +42,10 @@ def test_the_diagram_names_its_loops(planted):
     assert all(f"{loop.id}（" in figure.alt for loop in planted.facts["loops"][:3])
 
 
-def test_where_no_loop_closes_there_is_neither_table_nor_figure(drafted, table):
-    made = drafted(table("x.csv", ("text",), ("雨が多かったせいで、桃の甘みが足りない。",)))
+def test_where_no_loop_closes_there_is_neither_table_nor_figure(material, table):
+    made = spirals.part(
+        material(table("x.csv", ("text",), ("雨が多かったせいで、桃の甘みが足りない。",)))
+    )
     assert made.facts["loops"] == ()
     assert "spirals" not in made.figures
     assert not [name for name in made.tables if name.startswith("loop_")]

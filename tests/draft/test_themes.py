@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from voicecode.draft.themes import part
+
 HEAD = ("id", "speaker", "text", "theme", "theme_label", "theme_score")
 ROWS = (
     ("a1", "森", "バスの本数が減って病院へ行けない", "T01", "バス", "0.9"),
@@ -15,8 +17,8 @@ ROWS = (
 
 
 @pytest.fixture
-def brought(drafted, table):
-    return drafted(table("coded.csv", HEAD, *ROWS))
+def brought(material, table):
+    return part(material(table("coded.csv", HEAD, *ROWS)))
 
 
 def test_themes_of_a_table_stand_as_a_person_left_them(brought):
@@ -49,9 +51,9 @@ def test_themes_are_found_where_a_table_has_none(planted):
     assert "安定" in {found[1] for found in steady}
 
 
-def test_of_many_themes_the_largest_are_told(drafted, table):
+def test_of_many_themes_the_largest_are_told(material, table):
     rows = [(f"a{i}", "森", "窓口の職員が足りない", "", f"話題{i // 2}", "") for i in range(40)]
-    made = drafted(table("coded.csv", HEAD, *rows, ("b", "森", "鍵がない", "", "話題7", "")))
+    made = part(material(table("coded.csv", HEAD, *rows, ("b", "森", "鍵がない", "", "話題7", ""))))
     shown = made.tables["themes"]
     assert [row[0] for row in shown.rows][:3] == ["話題7", "話題0", "話題1"]
     assert len(shown.rows) == 15 == len(made.tables["exemplars"].rows)
@@ -68,8 +70,8 @@ def test_the_figure_counts_what_the_table_counts(planted):
     assert planted.figures["themes"].caption == f"テーマごとの発言数（n = {sizes}）"
 
 
-def test_where_nothing_is_alike_there_is_no_theme(drafted, table):
-    made = drafted(table("x.csv", ("text",), ("窓口の人手が足りない",)))
+def test_where_nothing_is_alike_there_is_no_theme(material, table):
+    made = part(material(table("x.csv", ("text",), ("窓口の人手が足りない",))))
     assert "themes" not in made.tables
     assert "themes" not in made.figures
     assert made.facts["n_themes"] == 0
