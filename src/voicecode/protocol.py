@@ -189,6 +189,19 @@ def recoded(output: Output, target: Path, *, anew: bool) -> Output:
     return replace(output, options=kept, sources=(table,))
 
 
+def corrections(table: Path) -> int:
+    """Count the comments of a coded table in which a person's word stands.
+
+    Raises:
+        ReadError: it cannot be read.
+        StudyError: it is no coded table (any more).
+    """
+    from voicecode.coding.carry import by_person
+    from voicecode.study import rows_of
+
+    return sum(map(by_person, rows_of(table)))
+
+
 def lost(before: Path, after: Path) -> list[str]:
     """The comments whose corrections stand in one coded table and not in the other."""
     from voicecode.coding.carry import by_person

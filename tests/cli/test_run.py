@@ -227,7 +227,7 @@ def test_a_correction_stands_and_all_follows_from_it(made):
     before = made.bytes()["coded.csv"]
     assert made.run() == {**_all("made"), "coded.csv": "kept"}
     assert made.bytes()["coded.csv"] == before
-    assert "coded.csv was changed by hand" in made.said
+    assert "changed by hand; what a person wrote stands in 1 comments" in made.said
     table = json.loads((made.path / "tables/crosstab.json").read_text(encoding="utf-8"))
     counts = {row[0]: dict(zip(table["columns"], row, strict=True)) for row in table["rows"]}
     assert counts["情報"]["田中"] == 1
@@ -336,6 +336,16 @@ def test_a_table_that_is_no_coded_table_is_not_touched(folder):
     told = folder.run(code=1)
     assert told["coded.csv"] == "failed"
     assert folder.bytes()["coded.csv"].decode() == "名前,電話\n山田,123\n"
+
+
+def test_a_table_that_a_person_broke_is_told_and_nothing_is_made_of_it(made):
+    made.save([{k: v for k, v in r.items() if k != "resource_machine"} for r in made.rows()])
+    before = made.bytes()
+    assert made.run(code=1) == _all("failed")
+    assert "coded.csv: is no coded table" in made.said
+    assert "it is made of coded.csv, which failed" in made.said
+    after = made.bytes()
+    assert all(after[name] == before[name] for name in ALL)
 
 
 def test_corrections_in_excel_survive_too(folder):

@@ -33,6 +33,7 @@ class Making:
         self._lock = study.with_suffix(".lock")
         self._known = protocol.read_lock(self._lock)
         self._versions = protocol.versions()
+        self._failed: set[Path] = set()
 
     def make(self, outputs: Sequence[Output]) -> list[Outcome]:
         """Make what has to be made, tell of it on stderr, and write the log."""
@@ -44,6 +45,8 @@ class Making:
                 if outcome.record and outcome.state == "made":
                     self._known[output.name] = outcome.record
                     protocol.write_lock(self._lock, self._known)
+                elif outcome.state == "failed":
+                    self._failed |= {path.resolve() for path in output.writes}
                 told.append(outcome)
                 _say(outcome, time.monotonic() - began)
         path = self._study.with_suffix(".log")
@@ -54,13 +57,17 @@ class Making:
         return told
 
     def _one(self, output: Output, old: Record | None) -> Outcome:
+        """Make an output if it has to be made; what is made of something that failed fails, too."""
+        lacking = [path for path in output.sources if path.resolve() in self._failed]
+        if lacking:
+            return Outcome(output.name, "failed", (f"it is made of {lacking[0]}, which failed",))
         try:
             now = protocol.recorded(output, self._versions, old.outputs if old else ())
             why = protocol.changes(old, now)
             hands = protocol.by_hand(self._known.values(), now)
             state = protocol.verdict(output, why, hands, force=self._force)
             if state != "made":
-                return Outcome(output.name, state, tuple(_kept(hands, why)), now)
+                return Outcome(output.name, state, tuple(_kept(output, hands, why)), now)
             notes, written = self._made(output, old, now, hands)
             after = _after(output, self._versions, now, written)
             return Outcome(output.name, "made", (*(why or ["--force"]), *notes), after)
@@ -125,8 +132,11 @@ def _after(output: Output, own: dict[str, str], now: Record, written: Sequence[P
     return replace(after, inputs=inputs, cut=now.cut)
 
 
-def _kept(hands: Sequence[str], why: Sequence[str]) -> list[str]:
-    """What is told of a file that stays as a person left it."""
+def _kept(output: Output, hands: Sequence[str], why: Sequence[str]) -> list[str]:
+    """What is told of a file that stays as a person left it; a coded table has to remain one."""
+    if hands and output.corrected:
+        count = protocol.corrections(output.writes[0])
+        return [f"changed by hand; what a person wrote stands in {count} comments"]
     told = [f"{name} was changed by hand" for name in hands]
     if hands and why:
         cure = "move it away, or use --force, to have it made again"
