@@ -44,10 +44,11 @@ _NO_ACT = _set("""
 # Verbs of what happens of itself: beside a description they tell, whatever was asked. 有る is none
 # of them: what there should be (人の集う庭がある) is an answer.
 _HAPPENING = _set("""
-    出来る 出る 減る 増える 続く 繋がる 広がる 起きる 起こる 生ずる 残る 変わる
+    出来る 減る 増える 続く 繋がる 広がる 起きる 起こる 生ずる 残る 変わる
     無くなる 進む 高まる 強まる 弱まる 深まる 狭まる 見える 聞こえる 分かる 伝わる 落ちる 下がる
     上がる 届く 遅れる 衰える 消える 止まる 途切れる 崩れる 潰れる 足りる 掛かる 違う 生まれる 育つ
 """)
+_BEFALLS = frozenset((("成る", "なく"), ("出る", "が")))
 # Words around a verb left unsaid: a wish, a plea, no plan at all, something to act on.
 _AIM = _set("様 ず")
 _PLEA = _set("せめて 是非 ぜひ どうか")
@@ -103,8 +104,10 @@ class Proposals:
         row, words = int(self._lexeme[end - 1]), self._words
         if words.lemma[row] == "為る":
             return self._told[sentence] and not self._topic[sentence]
-        ceases = words.lemma[row] == "成る" and words.surface[self._lexeme[end - 2]] == "なく"
-        return ceases or words.lemma[row] in _HAPPENING or _can(words, row)
+        before = words.surface[self._lexeme[end - 2]]
+        if (words.lemma[row], before) in _BEFALLS:
+            return True
+        return words.lemma[row] in _HAPPENING or _can(words, row)
 
     def _plans(self, sentence: int, rows: Sequence[int], form: str) -> bool:
         """Whether somebody is to act and nobody is named who does (hard case 34).
