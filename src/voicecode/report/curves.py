@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterable, Sequence
 
-from voicecode.report.layout import Cell, Point
+from voicecode.report.layout import HEIGHT, WIDTH, Cell, Point
 
 # matplotlib's arc3: twice how far the middle of an arc stands off, as a share of its length.
 _BENDS = (0.24, 0.12, 0.02, -0.1, -0.2)
@@ -11,6 +11,8 @@ BACK = 0.2
 # An arc that stays so far from the middle of a box does not touch it.
 _CLEAR = 0.65
 _STEP = 0.2
+# So far from the edge of the page a mark stays.
+_RIM = 0.35
 # How far a sign stands off its arc, sideways and up or down.
 _WIDE, _HIGH = 0.42, 0.2
 
@@ -72,14 +74,15 @@ def freest(places: Iterable[Point], taken: Sequence[Point], enough: float) -> Po
     return best
 
 
-def places_inside(corners: Sequence[Point]) -> list[Point]:
-    """Points inside a polygon, those near its middle first; round a line if it has no inside."""
+def places_round(corners: Sequence[Point]) -> list[Point]:
+    """Points of the page in and round a polygon: those inside first, then those near its middle."""
     x = sum(p[0] for p in corners) / len(corners)
     y = sum(p[1] for p in corners) / len(corners)
     reach = range(-12, 13)
     grid = [(x + i * _STEP, y + j * _STEP) for i in reach for j in reach]
-    inside = [p for p in grid if _within(p, corners)] or grid
-    return sorted(inside, key=lambda p: (round(math.dist(p, (x, y)), 6), p))
+    grid = [(a, b) for a, b in grid if _RIM < a < WIDTH - _RIM and _RIM < b < HEIGHT - _RIM]
+    outside = {p: not _within(p, corners) for p in grid}
+    return sorted(grid, key=lambda p: (outside[p], round(math.dist(p, (x, y)), 6), p))
 
 
 def _within(point: Point, corners: Sequence[Point]) -> bool:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from voicecode.claims import CausalMap, Edge, Loop
 from voicecode.errors import ReportError
-from voicecode.report.curves import BACK, bend, beside, clockwise, dots, freest, places_inside
+from voicecode.report.curves import BACK, bend, beside, clockwise, dots, freest, places_round
 from voicecode.report.layout import HEIGHT, WIDTH, Layout, Point, layout
 from voicecode.report.loops import round_trip
 from voicecode.report.picture import Picture, picture
@@ -163,7 +163,7 @@ def _draw(axes: "Axes", shown: Picture) -> None:
     for factor, text in names.items():
         pen.write(found.place[factor], text, linespacing=1.25)
     ways = arcs(shown, found)
-    taken = [p for f, (x, y) in found.place.items() for p in _width(x, y, sizes[f][0])]
+    taken = [p for f, (x, y) in found.place.items() for p in _rim(x, y, sizes[f])]
     for arc in ways:
         _draw_arc(pen, arc, boxes)
         others = [dot for other in ways if other is not arc for dot in other.dots]
@@ -193,9 +193,10 @@ def _legend(pen: _Pen, shown: Picture) -> None:
     pen.write((WIDTH / 2, -0.35), "\n".join([*lines, _LEGEND]), va="top", **_LEGEND_STYLE)
 
 
-def _width(x: float, y: float, wide: float) -> list[Point]:
-    """A box as points from side to side."""
-    return [(x + share * wide / 2, y) for share in (-1, -0.5, 0, 0.5, 1)]
+def _rim(x: float, y: float, size: Point) -> list[Point]:
+    """A box as points from side to side and from top to bottom."""
+    shares = (-1, -0.5, 0, 0.5, 1)
+    return [(x + i * size[0] / 2, y + j * size[1] / 2) for i in shares for j in (-1, 0, 1)]
 
 
 def arcs(shown: Picture, found: Layout) -> list[Arc]:
@@ -251,7 +252,7 @@ def _sign(pen: _Pen, edge: Edge, place: Point) -> None:
 
 def _mark(pen: _Pen, loop: Loop, corners: list[Point], taken: list[Point]) -> list[Point]:
     """Put R1 inside its loop, under an arrow that goes the loop's way; return what it covers."""
-    x, y = freest(places_inside(corners), taken, 0.7)
+    x, y = freest(places_round(corners), taken, 0.7)
     way = 1 if clockwise(corners) else -1
     look: dict[str, Any] = {"mutation_scale": 13, "linewidth": 1.3, "color": _INK, "zorder": 6}
     pen.arrow((x - way * 0.33, y - 0.1), (x + way * 0.33, y - 0.1), -1.1 * way, **look)

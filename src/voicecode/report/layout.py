@@ -14,6 +14,8 @@ WIDTH, HEIGHT = 10.6, 5.7
 _SIDE, _ABOVE, _GAP = 1.2, 0.55, 0.85
 _STEPS = 300
 _INNER, _OUTER = 0.6, 1.0
+# So many groups stand in a row.
+_ABREAST = 3
 # What is no wider or higher than this is a line and is not stretched.
 _FLAT = 0.1
 
@@ -51,16 +53,27 @@ def layout(shown: Picture, sizes: Mapping[str, Point], *, ring: bool = False) ->
     groups = _groups(shown)
     place: dict[str, Point] = {}
     cells: dict[str, Cell] = {}
-    left = 0.0
-    weights = [max(len(group), 4) for group in groups]
-    for group, weight in zip(groups, weights, strict=True):
-        width = WIDTH * weight / sum(weights)
-        cell = Cell((left + width / 2, HEIGHT / 2), (width / 2, HEIGHT / 2))
-        left += width
+    for group, cell in zip(groups, _cells([len(group) for group in groups]), strict=True):
         placed = _ring(group, cell, shown.edges) if ring else _placed(group, cell, shown)
         place |= _apart(_filled(placed, cell), cell, sizes)
         cells |= dict.fromkeys(group, cell)
     return Layout(place, cells)
+
+
+def _cells(counts: Sequence[int]) -> list[Cell]:
+    """A cell for each group: side by side, wider for more factors; in rows if there are many."""
+    rows = math.ceil(len(counts) / _ABREAST) or 1
+    each = math.ceil(len(counts) / rows)
+    high = HEIGHT / rows / 2
+    found = []
+    for row in range(rows):
+        weights = [max(n, 4) for n in counts[row * each : (row + 1) * each]]
+        left = 0.0
+        for weight in weights:
+            wide = WIDTH * weight / sum(weights) / 2
+            found.append(Cell((left + wide, HEIGHT - (2 * row + 1) * high), (wide, high)))
+            left += 2 * wide
+    return found
 
 
 def _groups(shown: Picture) -> list[list[str]]:
