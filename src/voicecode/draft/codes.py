@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from voicecode.draft.material import Material
 from voicecode.errors import StudyError
-from voicecode.inquiry import Inquiry
 from voicecode.report.draft.nouns import Part
 from voicecode.types import Cell, Figure, Table
 
@@ -29,10 +28,9 @@ def part(given: Material) -> Part:
     from voicecode.analyse import crosstab as room
     from voicecode.plot import draw
 
-    inquiry = given.spoken
     crossed = {name: _counts(given, *pair) for name, pair in _CROSSED.items()}
     counts = {name: counted for name, counted in crossed.items() if counted}
-    tables = _matrices(inquiry, counts)
+    tables = _matrices(given, counts)
     figures: dict[str, Figure] = {}
     if "times" in counts:
         figures["times"] = draw("matrix", [room.crosstab(counts["times"])])
@@ -71,12 +69,12 @@ def _field(given: Material, name: str) -> "Field":
     return fields.relabelled(found, given.labels[name])
 
 
-def _matrices(inquiry: Inquiry, counts: "dict[str, Counts]") -> dict[str, Table]:
+def _matrices(given: Material, counts: "dict[str, Counts]") -> dict[str, Table]:
     from voicecode.analyse.matrix import certainty, matrix
 
-    study = inquiry.coded
+    study, excerpts = given.spoken.coded, given.excerpts
     likely = certainty(study.segments, study.codings)
-    tables = {name: matrix(own, inquiry.comments, likely) for name, own in counts.items()}
+    tables = {name: matrix(own, excerpts, likely) for name, own in counts.items()}
     if "questions" in counts:
         tables["questions"] = _shortened(tables["questions"], counts["questions"])
     return tables

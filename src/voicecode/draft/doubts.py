@@ -1,5 +1,6 @@
 """What is unsure, and all comments with their codes (不確かな発言, 付録)."""
 
+from voicecode.draft.excerpt import excerpt
 from voicecode.draft.material import FACETS, Material
 from voicecode.report.draft.nouns import Part
 from voicecode.types import Cell, Codings, Segment, Table
@@ -39,7 +40,7 @@ def _unsure(given: Material) -> dict[str, Table]:
     rows = tuple(
         (
             segment.id,
-            segment.text,
+            excerpt(segment, codings).text,
             *(
                 f"{given.label(facet, c.value)}（{c.confidence:.2f}）"
                 f"{'、次点 ' + given.label(facet, c.second) if c.second else ''}"

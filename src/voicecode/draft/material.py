@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from voicecode.disguise import Disguise
+from voicecode.draft.excerpt import excerpt
 from voicecode.inquiry import Inquiry
 from voicecode.method import Method, load_method
 from voicecode.types import Codings, Segment, Source
@@ -34,6 +35,11 @@ class Material:
         """The comments that are no back-channel, with their codes."""
         study = self.spoken.coded
         return tuple(zip(study.segments, study.codings, strict=True))
+
+    @property
+    def excerpts(self) -> Mapping[str, Segment]:
+        """The comments by id, long ones shortened."""
+        return {segment.id: excerpt(segment, codings) for segment, codings in self.comments}
 
     def label(self, facet: str, key: str) -> str:
         """A code as people read it; "" for none."""

@@ -111,8 +111,9 @@ def _mix(values: Iterable[str]) -> str:
 def _exemplars(given: Material, shown: Sequence[Theme]) -> Table:
     from voicecode.analyse.matrix import cited
 
+    excerpts = given.excerpts
     rows = tuple(
-        (theme.label, "\n".join(cited(segment) for segment in _typical(given, theme)))
+        (theme.label, "\n".join(cited(excerpts[s.id]) for s in _typical(given, theme)))
         for theme in shown
     )
     return Table("テーマごとの代表的な発言", ("テーマ", "発言（発言者、id）"), rows)
