@@ -9,7 +9,7 @@ what the model hears; the vocabulary and rules of the lexicon are the same in al
 """
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from voicecode.analyse.evaluate import kappa
 from voicecode.codebook import load
-from voicecode.coding.adapt import VOICES, trust
+from voicecode.coding.adapt import VOICES, draws, trust
 from voicecode.coding.model import softmax
 from voicecode.coding.train import (
     Fit,
@@ -124,7 +124,8 @@ class Bench:
         note = "κ after a person coded the least certain comments; ECE over 10 bins of equal size"
         tables = [Table("calibration and review", columns, rows, (note,))]
         if "gold" in self.others:
-            tables.append(_adaptation(self.others["gold"], fit, degrees))
+            asked = [c.context for c in comments(DEV, load())]
+            tables.append(_adaptation(self.others["gold"], fit, degrees, asked))
         return tables
 
 
@@ -158,11 +159,12 @@ def _calibration_error(sure: Floats, right: NDArray[np.bool_]) -> float:
     )
 
 
-def _adaptation(gold: Lesson, fit: Fit, degrees: float) -> Table:
+def _adaptation(gold: Lesson, fit: Fit, degrees: float, asked: Sequence[str]) -> Table:
     """What 40 coded comments of a study bring on the rest of it."""
     heard = parts(fit, gold) / degrees
+    question = np.unique(asked, return_inverse=True)[1]
     rows = [
-        (source, *_gain(heard, gold.code, np.flatnonzero(gold.group == source)))
+        (source, *_gain(heard, gold.code, question, np.flatnonzero(gold.group == source)))
         for source in ADAPTED
     ]
     gain = float(np.mean([row[3] for row in rows]))
@@ -174,14 +176,16 @@ def _adaptation(gold: Lesson, fit: Fit, degrees: float) -> Table:
     return Table("adapted to a study", columns, tuple(rows), notes)
 
 
-def _gain(heard: Floats, code: Ints, own: Ints) -> Iterator[Cell]:
+def _gain(heard: Floats, code: Ints, question: Ints, own: Ints) -> Iterator[Cell]:
     rng = np.random.default_rng(SEED)
     figures = []
     for _ in range(DRAWS):
         drawn = rng.permutation(own)
         coded, rest = drawn[:CODED], drawn[CODED:]
         factor = trust(heard[:, coded], code[coded])
-        before, after = heard[:, rest].sum(axis=0), np.tensordot(factor, heard[:, rest], 1)
+        before, after = heard.sum(axis=0), np.tensordot(factor, heard, 1)
+        drawn = draws(after[coded], code[coded], question[coded], int(question.max()) + 1)
+        before, after = before[rest], (after + drawn[question])[rest]
         agreed = [_kappa(z.argmax(axis=1), code[rest]) for z in (before, after)]
         figures.append([*agreed, agreed[1] - agreed[0], *factor])
     yield from np.mean(figures, axis=0).tolist()

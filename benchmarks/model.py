@@ -16,9 +16,6 @@ from voicecode.coding.model import Model, save, shipped, softmax
 from voicecode.coding.train import Settings, crossed, predicted, temperature
 from voicecode.tokenize import Tokenizer
 
-# The comments taught from are all written by a few hands; on those of others the model is right
-# less often than on files left out, and so much surer than it should be.
-_ELSEWHERE = 1.25
 _PACKAGES = ("ja-ginza", "numpy", "scikit-learn", "scipy", "unidic-lite")
 
 
@@ -39,7 +36,7 @@ def taught(settings: Settings | None = None) -> Model:
     teacher = trainer(codebook, Tokenizer().tokens, given)
     lesson = teacher.lesson(given)
     logits = crossed(teacher, lesson, settings)
-    degrees = round(_ELSEWHERE * temperature(logits, lesson.code), 3)
+    degrees = temperature(logits, lesson.code)
     fit = teacher.fit(lesson, np.arange(len(given)), settings)
     held = teacher.lesson(comments(HELD_OUT, codebook))
     about = {

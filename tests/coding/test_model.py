@@ -10,7 +10,7 @@ import pytest
 
 from voicecode.codebook import Code, Term, load
 from voicecode.coding import Coder, explain
-from voicecode.coding.adapt import adapt, trust
+from voicecode.coding.adapt import adapt, draws, trust
 from voicecode.coding.decide import combined
 from voicecode.coding.model import load as load_model
 from voicecode.coding.model import save, shipped
@@ -185,6 +185,28 @@ def test_trust_stays_at_one_without_comments_and_leaves_a_voice_that_is_wrong():
     factor = trust(np.stack([right, wrong]), code)
     assert factor[0] > 1
     assert factor[1] < 0.8
+
+
+def test_a_question_draws_the_codes_given_under_it_and_one_alone_draws_none():
+    code, asked = np.array([0, 0, 0, 1, 1, 2]), np.array([0, 0, 0, 1, 1, 1])
+    drawn = draws(np.zeros((6, 3)), code, asked, 3)
+    assert drawn[0].argmax() == 0
+    assert drawn[1].argmax() == 1
+    assert not drawn[2].any()
+    assert np.allclose(draws(np.zeros((6, 3)), code, np.zeros(6, np.int64), 1), 0)
+
+
+def test_what_a_study_teaches_of_its_questions_is_kept_and_used(tmp_path):
+    coder = Coder(BOOK, TOKENIZER.tokens).listen(MODEL)
+    things, people = "設備について", "職員について"
+    given = [(f"{n}番目の件。", things, _ids()[1]) for n in "一二三四五六七八"]
+    given += [(f"{n}番目の件。", people, _ids()[0]) for n in "一二三四五六七八"]
+    save(adapt(coder.decider.predictor, Vectors(), TOKENIZER.tokens, given, {}).model, tmp_path)
+    adapted = load_model(tmp_path)
+    assert set(adapted.asked) == {things, people}
+    coder = Coder(BOOK, TOKENIZER.tokens).listen(adapted)
+    under = _coded([("九番目の件。", things), ("九番目の件。", people)], coder)
+    assert [c.resource.value for c in under] == ["モノ", "ヒト"]
 
 
 def test_a_new_category_is_learnt_from_coded_comments():

@@ -1,9 +1,10 @@
 """A model → the same model for one study: how far each voice is to be trusted there.
 
 Forty comments cannot teach new words, but they tell whether in this study the lexicon, the
-meanings, the words or the questions are right more often. So only one factor for each of them (and
-one for how much the frequency of codes counts) is fitted, held near 1. A code the model was never
-taught gets a direction in the space of word vectors. What comes out is a model like any other.
+meanings, the words or the questions are right more often: one factor for each of them (and one for
+how much the frequency of codes counts) is fitted, held near 1. They tell too which codes each
+question draws, compared with the others. A code the model was never taught gets a direction in the
+space of word vectors. What comes out is a model like any other.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -24,8 +25,9 @@ Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
 VOICES = ("lexicon", "vectors", "words", "question", "bias")
-# How strictly the factors are held near 1, and the direction of a new code near 0.
-_TRUST, _DIRECTION = 10.0, 0.3
+# How strictly the factors are held near 1, the direction of a new code and what a question draws
+# near 0.
+_TRUST, _DIRECTION, _DRAW = 30.0, 0.3, 1.0
 # The logit of a new code before anything is learnt: rarer than any known one.
 _RARE = -2.0
 # Fewer say nothing about a study.
@@ -51,6 +53,7 @@ class Adapted:
 class _Heard:
     parts: Floats  # (n_voices, n, n_classes), after the temperature
     meaning: Floats  # (n, 300)
+    asked: Ints  # (n,): the number of each comment's question
 
 
 def adapt(
@@ -79,15 +82,19 @@ def adapt(
     logits = np.zeros((len(given), len(classes)))
     for number in range(_FOLDS):
         taught, held = np.flatnonzero(fold != number), np.flatnonzero(fold == number)
-        logits[held] = _Study.fitted(heard, code, taught, len(new)).logits(heard)[held]
-    study = _Study.fitted(heard, code, np.arange(len(code)), len(new))
+        logits[held] = _fitted(heard, code, taught, len(new)).logits(heard)[held]
+    study = _fitted(heard, code, np.arange(len(code)), len(new))
     before = float((heard.parts.sum(axis=0).argmax(axis=1) == code).mean())
     after = float((logits.argmax(axis=1) == code).mean())
     trust = tuple(round(float(t), 4) for t in study.trust)
     note = {**about, "trust": dict(zip(VOICES, trust, strict=True)), "before": round(before, 3)}
     known = {"base": model.version, "study": {**note, "after": round(after, 3)}}
     adapted = replace(
-        _scaled(model, study, vectors), classes=classes, about={**model.about, **known}, version=""
+        _scaled(model, study, vectors),
+        classes=classes,
+        about={**model.about, **known},
+        version="",
+        asked=_draws(model, study, [context for _, context, _ in given], len(new)),
     )
     return Adapted(adapted, trust, before, after)
 
@@ -119,27 +126,85 @@ def trust(parts: Floats, code: Ints) -> Floats:
 
 @dataclass(frozen=True, slots=True)
 class _Study:
-    """What was learnt: factors, and a direction and bias for each new code."""
+    """What was learnt: factors, a direction and bias for each new code, the draw of questions."""
 
     trust: Floats
     direction: Floats  # (300, n_new)
     bias: Floats  # (n_new,)
-
-    @classmethod
-    def fitted(cls, heard: _Heard, code: Ints, taught: Ints, n_new: int) -> "_Study":
-        """Learn from some of the comments: first whom to trust, then what is new."""
-        first = heard.parts.shape[2] - 1 - n_new
-        old = taught[(code[taught] < first) | (code[taught] >= first + n_new)]
-        factor = trust(heard.parts[:, old], code[old])
-        study = cls(factor, np.zeros((DIMENSIONS, n_new)), np.full(n_new, _RARE))
-        return _directions(study, heard, code, taught) if n_new else study
+    draw: Floats  # (n_questions, n_classes)
 
     def logits(self, heard: _Heard) -> Floats:
         """The logits of all comments, shape (n, n_classes)."""
         total: Floats = np.tensordot(self.trust, heard.parts, 1)
         n_new = len(self.bias)
         total[:, -1 - n_new : -1] = heard.meaning @ self.direction + self.bias
+        total += self.draw[heard.asked]
         return total
+
+
+def _fitted(heard: _Heard, code: Ints, taught: Ints, n_new: int) -> _Study:
+    """Learn from some of the comments: whom to trust, what is new, what each question draws."""
+    first = heard.parts.shape[2] - 1 - n_new
+    old = taught[(code[taught] < first) | (code[taught] >= first + n_new)]
+    factor = trust(heard.parts[:, old], code[old])
+    silent = np.zeros((heard.asked.max() + 1, heard.parts.shape[2]))
+    study = _Study(factor, np.zeros((DIMENSIONS, n_new)), np.full(n_new, _RARE), silent)
+    study = _directions(study, heard, code, taught) if n_new else study
+    logits = study.logits(heard)[taught]
+    return replace(study, draw=draws(logits, code[taught], heard.asked[taught], len(silent)))
+
+
+def draws(logits: Floats, code: Ints, asked: Ints, n_questions: int) -> Floats:
+    """What each question adds to the logits, compared with the other questions of the study.
+
+    Args:
+        logits: without it, shape (n, n_classes).
+        code: the right class of each comment, shape (n,).
+        asked: the number of its question, shape (n,).
+        n_questions: how many there are.
+
+    Returns:
+        Shape (n_questions, n_classes); 0 for a question without comments, and for all where
+        there is only one.
+    """
+    from scipy.optimize import minimize
+
+    shape, own = (n_questions, logits.shape[1]), np.arange(len(code))
+    mean = np.bincount(asked, minlength=n_questions) / max(len(asked), 1)
+
+    def loss(flat: Floats) -> tuple[float, Floats]:
+        draw = flat.reshape(shape)
+        wrong = softmax(logits + draw[asked] - mean @ draw)
+        surprise = -np.log(np.maximum(wrong[own, code], 1e-12)).sum()
+        wrong[own, code] -= 1
+        slope = np.zeros(shape)
+        np.add.at(slope, asked, wrong)
+        slope += _DRAW * draw - np.outer(mean, wrong.sum(axis=0))
+        return float(surprise + _DRAW / 2 * (draw**2).sum()), slope.ravel()
+
+    found = minimize(loss, np.zeros(shape[0] * shape[1]), jac=True, method="L-BFGS-B").x
+    draw: Floats = found.reshape(shape)
+    return np.where(mean[:, np.newaxis] > 0, draw - mean @ draw, 0.0)
+
+
+def _draws(
+    model: Model, study: _Study, contexts: Sequence[str], n_new: int
+) -> dict[str, tuple[float, ...]]:
+    """What each question adds in the adapted model; what it drew before is trusted as much."""
+    factor, heat = study.trust[VOICES.index("question")], model.temperature
+    added = dict(zip(_questions(contexts), study.draw * heat, strict=True))
+    old = {
+        question: _widened(np.array([row]), n_new)[0] * factor
+        for question, row in model.asked.items()
+    }
+    return {
+        question: tuple(np.round(old.get(question, 0) + added.get(question, 0), 4).tolist())
+        for question in sorted(added.keys() | old.keys())
+    }
+
+
+def _questions(contexts: Sequence[str]) -> list[str]:
+    return sorted(set(contexts))
 
 
 def _directions(study: _Study, heard: _Heard, code: Ints, taught: Ints) -> _Study:
@@ -179,7 +244,9 @@ def _hear(
     parts = stacked(shares) / predictor.model.temperature
     empty = np.zeros((*parts.shape[:2], n_new))
     parts = np.concatenate([parts[:, :, :-1], empty, parts[:, :, -1:]], axis=2)
-    return _Heard(parts, sums(said, heard.segment, len(given)))
+    number = {c: i for i, c in enumerate(_questions([c for _, c, _ in given]))}
+    asked = np.array([number[c] for _, c, _ in given], np.int64)
+    return _Heard(parts, sums(said, heard.segment, len(given)), asked)
 
 
 def stacked(shares: Shares) -> Floats:

@@ -58,6 +58,7 @@ class Model:
         bias: shape (n_classes,).
         temperature: by what the logits are divided so that probabilities are calibrated.
         about: how it came about: corpus, versions, seed, figures.
+        asked: by the text of a question, what it adds to the logits in one study, n_classes each.
         version: the sha256 of its files, in hex; "" before it is saved.
     """
 
@@ -72,6 +73,7 @@ class Model:
     temperature: float
     about: Mapping[str, Any] = field(default_factory=dict)
     version: str = ""
+    asked: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
 
 
 def shipped() -> Path:
@@ -89,6 +91,7 @@ def save(model: Model, folder: Path) -> None:
         "heard": model.heard,
         "temperature": model.temperature,
         "about": dict(model.about),
+        **({"asked": dict(model.asked)} if model.asked else {}),
     }
     text = json.dumps(described, ensure_ascii=False, indent=1, sort_keys=True)
     (folder / _ABOUT).write_text(text + "\n", encoding="utf-8")
@@ -142,6 +145,7 @@ def _model(described: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]], ver
         float(described["temperature"]),
         described["about"],
         version,
+        {question: tuple(added) for question, added in described.get("asked", {}).items()},
     )
 
 

@@ -131,12 +131,14 @@ class Predictor:
         return added
 
     def _questions(self, contexts: Sequence[str], quiet: Floats) -> Floats:
-        """The logits of the questions; each is heard once."""
+        """The logits of the questions, each heard once, and what a study taught of some."""
         new = sorted(set(contexts) - self._asked.keys())
         if new:
             self._ask(new)
         rows = np.array([self._asked[c] for c in contexts]).reshape(len(contexts), -1)
-        asked: Floats = rows * quiet[:, np.newaxis]
+        nothing = (0.0,) * rows.shape[1]
+        own = np.array([self.model.asked.get(c, nothing) for c in contexts])
+        asked: Floats = rows * quiet[:, np.newaxis] + own.reshape(rows.shape)
         return asked
 
     def _ask(self, contexts: Sequence[str]) -> None:

@@ -32,6 +32,9 @@ _FOLDS = 4
 _ASKED_MEANING = 2.0
 # The bias of a class that no comment has.
 _NEVER = -20.0
+# All comments taught from are by a few hands; on those of others the model is right less often
+# than on files left out, and would be so much too sure.
+_ELSEWHERE = 1.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +246,7 @@ def parts(fit: Fit, lesson: Lesson) -> Floats:
 
 
 def temperature(logits: Floats, code: Ints) -> float:
-    """By what to divide logits so that their probabilities are the likeliest for the codes."""
+    """By what to divide logits of files left out for probabilities that hold for new sources."""
     from scipy.optimize import minimize_scalar
 
     def surprise(log: float) -> float:
@@ -251,7 +254,7 @@ def temperature(logits: Floats, code: Ints) -> float:
         return -float(np.log(np.maximum(own, 1e-12)).mean())
 
     found = minimize_scalar(surprise, bounds=(-2.0, 2.0), method="bounded")
-    return round(float(np.exp(found.x)), 3)
+    return round(_ELSEWHERE * float(np.exp(found.x)), 3)
 
 
 def _design(lesson: Lesson, settings: Settings) -> Any:  # noqa: ANN401 - SciPy is loaded late
