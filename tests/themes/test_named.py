@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from voicecode.errors import CodebookError
-from voicecode.themes.lexicon import load
+from voicecode.themes.lexicon import background, load
 from voicecode.themes.named import NamedFinder
 from voicecode.tokenize import Tokenizer
 from voicecode.types import Segment
@@ -55,8 +55,35 @@ def test_precision_and_recall(found, name):
     own = {i for i, row in enumerate(ROWS) if row["theme"] == name}
     true = {i for i in own if ROWS[i]["holds"] == "1"}
     got = {mention.segment for mention in found[name]} & own
-    assert len(got & true) / len(got) >= 0.75
+    assert len(got & true) / len(got) >= 0.90
     assert len(got & true) / len(true) >= 0.70
+
+
+FORMALITIES = [
+    "先般の人事異動により、幹部職員に異動がありましたので紹介いたします。",
+    "次に、議員から提出された議案について御協議願います。",
+    "お手元の資料の三ページを御覧ください。",
+    "政府としては、学習の重点化を含む教育課程の考え方を示しております。",
+    "医療や介護の施設で働く方々に、慰労金をお配りすることにしました。",
+    "各常任委員会からの口頭の報告はございません。",
+]
+
+
+def test_formalities_speak_of_no_theme(vectors):
+    tokenizer = Tokenizer()
+    tokens = tokenizer.tokens(FORMALITIES)
+    mentions = NamedFinder(load(), tokenizer.tokens, vectors).find(_segments(FORMALITIES), tokens)
+    assert mentions == [[], [], [], []]
+
+
+def test_the_background_speaks_of_no_theme(vectors):
+    texts = background()
+    tokenizer = Tokenizer()
+    mentions = NamedFinder(load(), tokenizer.tokens, vectors).find(
+        _segments(texts), tokenizer.tokens(texts)
+    )
+    assert len(set(texts)) == len(texts) >= 80
+    assert not any(mentions)
 
 
 def test_evidence_slices_back(found):

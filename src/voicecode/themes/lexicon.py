@@ -48,6 +48,12 @@ def load(folder: Path | None = None) -> list[NamedTheme]:
     return themes
 
 
+def background() -> list[str]:
+    """Read the packaged sentences that speak of no theme to look for."""
+    text = (packaged() / "themes" / "background.tsv").read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
+
+
 def _read(path: Path, faults: list[str]) -> NamedTheme | None:
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))

@@ -1,8 +1,11 @@
 """Comments that speak of a named theme: by its terms, or by meaning what its seeds mean.
 
-Whether a comment speaks of a theme depends on its own words only, never on the other comments.
+A sentence means a theme if it is like the theme's seeds, clearly more so than like sentences that
+speak of no theme, and has two words that the theme uses more than once. Whether a comment speaks
+of a theme depends on its own words only, never on the other comments.
 """
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -11,7 +14,7 @@ from numpy.typing import NDArray
 
 from voicecode.columns.sentences import Sentences, sentences
 from voicecode.columns.terms import TermFinder
-from voicecode.themes.lexicon import NamedTheme
+from voicecode.themes.lexicon import NamedTheme, background
 from voicecode.themes.meaning import meaning, owners, unit
 from voicecode.themes.words import content
 from voicecode.types import Quotation, Segment, Tokens
@@ -22,10 +25,15 @@ Floats = NDArray[np.float32]
 
 # The first rows of the vectors are those of the most common words.
 _FREQUENT = 2000
-# A sentence means a theme if it is as like its seeds as most seeds are like the others.
-_QUANTILE, _LEAST, _NEAREST = 0.5, 0.41, 2
+# A sentence means a theme if it is as like its seeds as seven in ten seeds are like the others.
+_QUANTILE, _LEAST, _NEAREST = 0.3, 0.41, 2
 # Fewer content words than these mean too little by themselves.
 _WORDS = 3
+# A sentence is so much nearer (cosine) to the seeds than to the background.
+_MARGIN = 0.1
+# A word is the theme's own if so many of its seeds and terms have it; and so many a sentence has.
+_OWN = 2
+_TELLING = ("名詞", "動詞", "形容詞", "形状詞")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +67,8 @@ class NamedFinder:
         self._finders = [TermFinder(tokenize([*t.terms, *t.excluded])) for t in self.themes]
         self._seeds = [self._meaning.whole(tokenize(theme.seeds)) for theme in self.themes]
         self._thresholds = [_threshold(seeds) for seeds in self._seeds]
+        self._background = self._meaning.whole(tokenize(background()))
+        self._own = [_own_words(tokenize([*t.seeds, *t.terms])) for t in self.themes]
 
     def find(self, segments: Sequence[Segment], tokens: Tokens) -> list[list[Mention]]:
         """Find each theme, in the order of `themes`; back-channels speak of nothing."""
@@ -84,7 +94,10 @@ class NamedFinder:
         said, barred = self._said(number, tokens, cut)
         like = _likeness(meant, self._seeds[number])
         threshold = self._thresholds[number]
-        for sentence in np.flatnonzero(like >= threshold).tolist():
+        clear = like - _likeness(meant, self._background) >= _MARGIN
+        own = np.isin(tokens.vocabulary.lemma, self._own[number])[tokens.lexeme]
+        clear &= np.bincount(cut.of_token[own], minlength=len(like)) >= _OWN
+        for sentence in np.flatnonzero(clear & (like >= threshold)).tolist():
             span = (int(cut.bounds[sentence]), int(cut.bounds[sentence + 1]))
             if int(cut.segment[sentence]) not in barred:
                 said.setdefault(int(cut.segment[sentence]), [span])
@@ -139,6 +152,16 @@ def _likeness(meant: Floats, seeds: Floats) -> NDArray[np.float64]:
         return np.full(len(meant), -1.0)
     k = min(_NEAREST, len(seeds))
     return np.asarray(np.sort(meant @ seeds.T, axis=1)[:, -k:].mean(axis=1), np.float64)
+
+
+def _own_words(tokens: Tokens) -> list[str]:
+    """The lemmas of nouns, verbs and adjectives that several of the texts have."""
+    words = tokens.vocabulary
+    telling = content(words) & np.array([p.startswith(_TELLING) for p in words.pos], np.bool_)
+    kept = telling[tokens.lexeme]
+    rows = zip(owners(tokens)[kept].tolist(), tokens.lexeme[kept].tolist(), strict=True)
+    counts = Counter(lemma for _, lemma in {(text, words.lemma[row]) for text, row in rows})
+    return [lemma for lemma, n in counts.items() if n >= _OWN]
 
 
 def _threshold(seeds: Floats) -> float:
