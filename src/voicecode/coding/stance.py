@@ -205,7 +205,7 @@ class StanceCoder:
             bare = "asked" if prior else "default"
             value, rule, kind = (asked, rule, rule) if asked else (IS, "default", bare)
         rank = _DESCRIBED if value == IS else _BARE_RANKS.get(rule, _INFERRED)
-        if happens and kind == "question":
+        if happens and kind == "question" and value != IS:
             rank = _ASIDE
         return Reading(value, rank, (f"stance.{rule}",), start, end, _CERTAINTY[kind])
 
