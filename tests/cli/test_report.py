@@ -144,7 +144,12 @@ def test_a_changed_template_is_used(drafted, invoke, tmp_path):
 
 @pytest.mark.parametrize(
     ("text", "what"),
-    [("一\n{{ nothing }}\n", "'nothing' is undefined"), ("一\n{% if %}\n", "draft.md, line 2")],
+    [
+        ("一\n{{ nothing }}\n", "'nothing' is undefined"),
+        ("一\n{% if %}\n", "draft.md, line 2"),
+        ('{{ table("nope") }}', "draft.md: names nope, which this draft does not have"),
+        ('{{ figure("nope") }}', "name one of times"),
+    ],
 )
 def test_a_fault_in_a_template_is_told(invoke, talk, tmp_path, text, what):
     (tmp_path / "draft.md").write_text(text, encoding="utf-8")

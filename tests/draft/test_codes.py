@@ -1,6 +1,7 @@
 """Matrices, the gap and the test in the draft."""
 
 import math
+from dataclasses import replace
 
 import pytest
 
@@ -51,3 +52,12 @@ def test_without_a_test_the_draft_says_so():
     nan = math.nan
     tests = {"chi2": nan, "dof": 0, "p": nan, "fisher_p": nan, "cramers_v": nan}
     assert "検定はできない" in _tested(Table("x", (), (), tests=tests))
+
+
+def test_a_codebook_without_what_is_has_no_gap(material, table):
+    given = material(table("x.csv", ("text",), ("窓口の人手が足りない。",)))
+    other = replace(given, labels={**given.labels, "stance": {"ought": "あるべき姿"}})
+    made = part(other)
+    assert "gap" not in made.tables
+    assert made.facts["widest"] == ""
+    assert "gap" in part(given).tables

@@ -37,10 +37,10 @@ def part(given: Material) -> Part:
     if "stances" not in counts:
         return Part({"test": "", "widest": ""}, tables, figures)
     own = counts["stances"]
-    tables |= {"gap": _gap(given, own), "crosstab": room.crosstab(own)}
+    tables |= {"crosstab": room.crosstab(own), **_gap(given, own)}
     figures["crosstab"] = draw("crosstab", [tables["crosstab"], *room.residuals(own)])
-    facts = {"test": _tested(tables["crosstab"]), "widest": _widest(tables["gap"])}
-    return Part(facts, tables, figures)
+    widest = _widest(tables["gap"]) if "gap" in tables else ""
+    return Part({"test": _tested(tables["crosstab"]), "widest": widest}, tables, figures)
 
 
 def _counts(given: Material, down: str, across: str) -> "Counts | None":
@@ -91,16 +91,22 @@ def _shortened(table: Table, counted: "Counts") -> Table:
     return replace(table, rows=rows, notes=(note, *table.notes), quotes={})
 
 
-def _gap(given: Material, counted: "Counts") -> Table:
-    """The gap in whole points: decimals of so few comments would tell nothing."""
+def _gap(given: Material, counted: "Counts") -> dict[str, Table]:
+    """The gap in whole points: decimals of so few comments would tell nothing.
+
+    None in a codebook that has no code for what is.
+    """
     from voicecode.analyse.matrix import gap
 
-    actual = given.label("stance", "is")
+    actual = given.labels["stance"].get("is")
+    if actual is None:
+        return {}
     found = gap(counted, actual)
     columns = (*found.columns[:-3], f"{actual}（％）", "それ以外（％）", "開き（ポイント）")
     rows = tuple((*row[:-3], *map(_whole, row[-3:])) for row in found.rows)
     notes = (*found.notes, "四捨五入のため、割合の差が開きと一致しないことがある")
-    return replace(found, name="資源ごとの立場と開き", columns=columns, rows=rows, notes=notes)
+    named = "資源ごとの立場と開き"
+    return {"gap": replace(found, name=named, columns=columns, rows=rows, notes=notes)}
 
 
 def _whole(value: Cell) -> Cell:

@@ -1,9 +1,9 @@
 """Jinja2 templates: the packaged ones, a researcher's copy, and what they may call."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from jinja2 import DictLoader, StrictUndefined, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
@@ -13,7 +13,9 @@ from voicecode.report.draft.nouns import Draft
 from voicecode.report.files import whole
 from voicecode.report.md import escaped
 from voicecode.report.shown import cell, numeric
-from voicecode.types import Cell, Table
+from voicecode.types import Cell, Figure, Table
+
+Item = TypeVar("Item")
 
 TEXT, PAGE, PAPER = "draft.md", "page.html", "paper.tex"
 
@@ -72,6 +74,9 @@ def markdown(draft: Draft, folder: Path | None, form: str, pictures: str) -> str
         folder: a researcher's own templates, or None.
         form: what the text becomes: docx, md, html or tex.
         pictures: the folder in which the text looks for its pictures.
+
+    Raises:
+        ReportError: the template has a fault, or names a table or figure that is not there.
     """
     numbers = iter(range(1, 1000))
     return fill(
@@ -81,14 +86,23 @@ def markdown(draft: Draft, folder: Path | None, form: str, pictures: str) -> str
         form=form,
         tables=draft.tables,
         figures=draft.figures,
-        table=lambda name: "\n".join(_table(draft.tables[name], next(numbers))),
-        figure=lambda name: _figure(draft, name, f"{pictures}/{name}.png", next(numbers)),
+        table=lambda name: "\n".join(_table(_known(draft.tables, name), next(numbers))),
+        figure=lambda name: _figure(
+            _known(draft.figures, name), f"{pictures}/{name}.png", next(numbers)
+        ),
         **draft.facts,
     )
 
 
-def _figure(draft: Draft, name: str, path: str, number: int) -> str:
-    figure = draft.figures[name]
+def _known(there: Mapping[str, Item], name: str) -> Item:
+    """A table or figure by name, which not every study has."""
+    if name not in there:
+        cure = f"Ask for it first ({{% if … in tables %}}), or name one of {'、'.join(there)}."
+        raise ReportError(TEXT, f"names {name}, which this draft does not have", cure)
+    return there[name]
+
+
+def _figure(figure: Figure, path: str, number: int) -> str:
     caption = f"**図表{number}　{escaped(figure.caption)}**"
     return f"![{escaped(figure.alt)}]({path})\n\n{caption}\n"
 
