@@ -5,7 +5,7 @@ SAMPLES = $(filter-out corpora/gold.csv corpora/README.md,$(wildcard corpora/*.*
 OTHER_GOLD = $(wildcard ../shared/gold/dev.csv)
 THEMES_GOLD ?= $(wildcard ../shared/gold/themes_yamaguchi.csv)
 
-.PHONY: help demo test check bench themes-bench accuracy golden model
+.PHONY: help demo test check bench themes-bench accuracy golden model pictures
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -32,7 +32,7 @@ model: .venv/tested ## teach the shipped model from corpora/, always to the same
 	$(BIN)/python benchmarks/model.py
 
 themes-bench: .venv/tested ## themes against groups made by hand: AMI, stability, time
-	$(if $(THEMES_GOLD),$(BIN)/python benchmarks/themes.py $(THEMES_GOLD) --added,@echo "Name a table: make themes-bench THEMES_GOLD=FILE.csv (columns text, group, topic)")
+	$(BIN)/python benchmarks/themes.py $(THEMES_GOLD) corpora/themes/grouped.csv --added
 
 accuracy: .venv/installed ## κ and F1 on the gold codes
 	$(BIN)/voicecode evaluate corpora/gold.csv
@@ -41,6 +41,9 @@ accuracy: .venv/installed ## κ and F1 on the gold codes
 
 golden: .venv/tested ## rewrite tests/golden/ from what the program does now; review the diff
 	$(BIN)/python -m pytest tests/test_golden.py --rewrite-golden
+
+pictures: .venv/tested ## draw the pictures of the READMEs anew
+	$(BIN)/python -m pytest tests/test_docs.py --rewrite-golden
 
 $(BIN)/python:
 	$(PYTHON) -m venv .venv

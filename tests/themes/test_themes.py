@@ -8,7 +8,7 @@ from voicecode.themes import STABLE, find
 from voicecode.themes.cluster import cut, cuts, grow
 from voicecode.themes.features import features
 from voicecode.themes.graph import neighbours
-from voicecode.themes.label import label, terms
+from voicecode.themes.label import label, wordings
 from voicecode.themes.meaning import unit
 from voicecode.themes.phrases import phrases
 from voicecode.themes.stability import stability
@@ -78,8 +78,8 @@ def _labelled(texts):
     tokens = Tokenizer().tokens(texts)
     found = compounds(tokens)
     members = np.arange(len(texts))
-    (words,) = terms(found, np.zeros(len(texts), np.int64))
-    return words, label(words, found, phrases(tokens), members, set()) if words else ""
+    (words,) = wordings(found, np.zeros(len(texts), np.int64))
+    return words.terms, label(words, found, phrases(tokens), members, set())
 
 
 SHARING = [

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from voicecode.themes.cluster import HEIGHTS, Cut, cuts, grow
 from voicecode.themes.features import features
-from voicecode.themes.label import label, terms
+from voicecode.themes.label import label, wordings
 from voicecode.themes.overview import OTHER
 from voicecode.themes.phrases import Phrases, phrases
 from voicecode.themes.stability import STABLE, stability
@@ -87,7 +87,7 @@ def _level(material: _Material, level: Cut, sure: NDArray[np.float64]) -> list[T
     labels = np.full(material.n, -1)
     labels[place] = level.labels
     made: list[Theme] = []
-    for number, words in enumerate(terms(found, labels)):
+    for number, words in enumerate(wordings(found, labels)):
         members = np.flatnonzero(level.labels == number)
         members = members[np.argsort(-level.near[members], kind="stable")]
         segments = tuple(place[members].tolist())
@@ -96,9 +96,9 @@ def _level(material: _Material, level: Cut, sure: NDArray[np.float64]) -> list[T
             Theme(
                 id=f"T{number + 1:02}",
                 label=label(words, found, material.said, np.sort(place[members]), taken)
-                if words
+                if words.terms
                 else OTHER,
-                terms=words,
+                terms=words.terms,
                 segments=segments,
                 scores=tuple(np.round(level.near[members], 4).tolist()),
                 exemplar=segments[0],

@@ -7,6 +7,7 @@ compound (人材育成), a phrase that people said (情報共有の不足), or t
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 Ints = NDArray[np.int64]
 
 TERMS = 3
+# A phrase is made of so many of the best words.
+_WIDER = 15
 # What a compound gains over a single word; what a single character loses.
 _COMPOUND, _SHORT = 1.6, 0.6
 _CANDIDATES = 60
@@ -35,15 +38,23 @@ _ALONE = 0.2
 _TOGETHER = 0.1
 
 
-def terms(found: Compounds, labels: Ints) -> list[tuple[str, ...]]:
-    """Find up to three terms for each theme, best first.
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of a theme, best first: the terms, and those next to them."""
+
+    terms: tuple[str, ...]
+    wider: tuple[str, ...]
+
+
+def wordings(found: Compounds, labels: Ints) -> list[Wording]:
+    """Find up to three terms for each theme, and the words next to them.
 
     Args:
         found: the compounds of all segments.
         labels: shape (n_segments,): the theme of each segment, −1 for none.
 
     Returns:
-        One tuple a theme, without terms that contain each other; first terms are distinct over
+        One wording a theme, without terms that contain each other; first terms are distinct over
         all themes as far as can be. Empty where the comments of a theme have no noun.
     """
     scores, counts = _scores(found, labels)
@@ -59,47 +70,46 @@ def terms(found: Compounds, labels: Ints) -> list[tuple[str, ...]]:
         best = [_fuller(found.names[i], spoken) for i in row.indices[kept].tolist()]
         chosen = _apart(sorted(best, key=lambda name: name in taken))
         taken.update(chosen[:1])
-        named.append(chosen)
+        named.append(Wording(chosen, tuple(best[:_WIDER])))
     return named
 
 
 def label(
-    words: Sequence[str], found: Compounds, said: Phrases, members: Ints, taken: Collection[str]
+    words: Wording, found: Compounds, said: Phrases, members: Ints, taken: Collection[str]
 ) -> str:
     """Name a theme.
 
     Args:
-        words: its terms, one at least.
+        words: its words, one term at least.
         found: the compounds of all segments.
         said: the phrases of all segments.
         members: the segments of the theme.
         taken: labels other themes have.
 
     Returns:
-        A phrase of terms that stand together in several comments, and was said in one; else the
+        A phrase of its words that stand together in several comments, and was said in one; else the
         first term if it is a compound of many comments; else the first two.
     """
-    holds = {word: _holders(word, found, members) for word in words}
-    phrase = _phrase(holds, found, said, members)
+    phrase = _phrase(words, found, said, members)
     if phrase and phrase not in taken:
         return phrase
-    first = words[0]
+    first = words.terms[0]
     length = int(found.length[found.row[first]])
-    alone = length > 1 and len(holds[first]) >= _ALONE * len(members) and first not in taken
-    return first if alone or len(words) < 2 else "・".join(words[:2])
+    often = len(_holders(first, found, members)) >= _ALONE * len(members)
+    alone = length > 1 and often and first not in taken
+    return first if alone else "・".join(words.terms[:2])
 
 
-def _phrase(holds: Mapping[str, set[int]], found: Compounds, said: Phrases, members: Ints) -> str:
+def _phrase(words: Wording, found: Compounds, said: Phrases, members: Ints) -> str:
     """The phrase around the first two terms whose nouns stand together most often; "" for none."""
     low, high = (np.searchsorted(said.segment, edge) for edge in (members.min(), members.max() + 1))
     inside = set(members.tolist())
-    leading = list(holds)[:2]
+    leading, known = words.terms[:2], set(words.wider)
     spoken = Counter(
         pair
         for i, pair in enumerate(said.pair[low:high], int(low))
         if int(said.segment[i]) in inside
-        and not VAGUE.intersection(pair)
-        and found.row.keys() >= {*pair}
+        and known.issuperset(pair)
         and not {*pair}.isdisjoint(leading)
     )
     best, most = "", max(_LEAST, _TOGETHER * len(members)) - 1
