@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from voicecode.coding.features import Heard
 from voicecode.coding.predict import Judged, Predictor
+from voicecode.columns.lexemes import derive
 from voicecode.types import Tokens
 
 Ints = NDArray[np.int64]
@@ -16,6 +17,8 @@ _QUOTED = 3
 # A word is quoted if it added at least this part of what the strongest one did.
 _WORTH = 0.3
 _MARKS = ("補助記号", "空白", "記号")
+# A rule may tie words that stand far apart; of a stretch of more tokens only the ends are quoted.
+_LONG = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,7 @@ class Strongest:
         self._added: list[float] = weighed.added.tolist()
         self._rule: list[int] = weighed.rule.tolist()
         self._lexeme: list[int] = tokens.lexeme.tolist()
+        self._bare: list[bool] = _bare(tokens).tolist()
 
     def of(self, segment: int) -> tuple[list[tuple[int, int]], list[int]]:
         """Their token positions and their rules; a word said twice counts once.
@@ -117,7 +121,24 @@ class Strongest:
                 chosen.append(i)
             if len(chosen) == _QUOTED or added <= 0:
                 break
-        return [(self._start[i], self._end[i]) for i in chosen], [self._rule[i] for i in chosen]
+        places = [place for i in chosen for place in self._places(self._start[i], self._end[i])]
+        return places, [self._rule[i] for i in chosen]
+
+    def _places(self, start: int, end: int) -> list[tuple[int, int]]:
+        """What to quote of some words: not the particle behind, of a long stretch both ends."""
+        while end - start > 1 and self._bare[end - 1]:
+            end -= 1
+        return [(start, end)] if end - start <= _LONG else [(start, start + 2), (end - 3, end)]
+
+
+def _bare(tokens: Tokens) -> NDArray[np.bool_]:
+    """Mark particles and marks, which tell nothing at the end of a quotation, shape (n_tokens,)."""
+    pos = tokens.vocabulary.pos
+
+    def bare(row: int) -> bool:
+        return pos[row].startswith(("助詞", *_MARKS))
+
+    return derive(tokens.vocabulary, _bare, bare, np.bool_)[tokens.lexeme]
 
 
 def spoken(tokens: Tokens, number: int) -> list[tuple[int, int]]:
