@@ -123,7 +123,7 @@ def _table(block: Block, caption: str) -> str:
     high = any(
         lines(cell, w) > 1 for row in block.rows[1:] for cell, w in zip(row, wide, strict=True)
     )
-    body = ("\n\\addlinespace\n" if high else "\n").join(rows)
+    body = ("\n\\addlinespace[2pt]\n" if high else "\n").join(rows)
     return (
         f"{{\\footnotesize\n\\begin{{longtable}}{{{kinds}}}\n"
         f"{told}{head}\\endfirsthead\n{head}\\endhead\n\\bottomrule\n\\endfoot\n"
