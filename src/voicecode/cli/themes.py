@@ -1,5 +1,6 @@
 """`voicecode themes`: what several comments speak of."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -59,6 +60,8 @@ def themes(
       voicecode themes interviews/ -o themes.csv
       voicecode themes coded.csv --by resource --named shipped -o themes.csv
     """
+    # Threads of NumPy's BLAS wait by spinning, which costs more here than a second one gives.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from voicecode.inquiry import Inquiry, Request
     from voicecode.report.text import render
     from voicecode.themes import find
