@@ -13,7 +13,7 @@ from voicecode.spirals.spans import Piece, acts, inflected, left_of, main_clause
 from voicecode.types import Codings, Link, Phrase, Quotation, Segment, Tokens
 
 _KANA = re.compile("[ぁ-ゖァ-ヺー]+")
-# …による after the name of a place or a person: it acts.
+# …による, …により after the name of a place or a person: it acts.
 _PROPER = ("名詞-固有名詞-地名", "名詞-固有名詞-人名")
 # Of a longer phrase nobody can tell which of its words is meant.
 _LONGEST = 50
@@ -195,8 +195,8 @@ def _tier(found: _Found) -> int:
 
 def _fits(hit: Hit, cause: Piece, effect: Piece) -> bool:
     """Whether the cause is no one who acts; no side is a question; the sides share no words."""
-    actor = hit.cue.shape in ("verb", "adnominal") and acts(cause)
-    actor |= hit.cue.shape in ("verb", "adnominal") and _named(cause.words[-1])
+    agent = hit.cue.shape in ("verb", "adnominal") or hit.cue.needs == "either"
+    actor = agent and (acts(cause) or _named(cause.words[-1]))
     asked = any(claim.wonders(piece) for piece in (cause, effect))
     long = any(piece.end - piece.start > _LONGEST for piece in (cause, effect))
     return not (actor or asked or long or _same(cause, effect))
