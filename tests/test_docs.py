@@ -1,5 +1,6 @@
 """The documents tell what there is, and what they show runs."""
 
+import csv
 import re
 import shlex
 import shutil
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import click
 import pytest
+from PIL import Image
 
 from voicecode.cli import main
 from voicecode.report.schema import COLUMNS
@@ -54,11 +56,18 @@ def test_a_readme_opens_with_the_two_commands(name):
     assert "\nmake test " in head
 
 
-def test_both_readmes_show_the_same_blocks():
-    english, japanese = (
-        re.findall(r"```(?:bash|python)\n(.*?)```", t, re.S) for t in _TEXTS.values()
-    )
-    assert english == japanese
+def _blocks(text):
+    return re.findall(r"```(bash|python|toml)\n(.*?)```", text, re.S)
+
+
+def _pictures(text):
+    return re.findall(r"!\[[^]]+\]\((docs/pictures/[^)]+)\)", text)
+
+
+def test_both_readmes_show_the_same_blocks_and_pictures():
+    english, japanese = _TEXTS.values()
+    assert _blocks(english) == _blocks(japanese)
+    assert _pictures(english) == _pictures(japanese) != []
 
 
 @pytest.fixture
@@ -68,17 +77,74 @@ def in_copy(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
 
 
+def _type(invoke, line):
+    program, *arguments = shlex.split(line)
+    assert program == "voicecode"
+    run = invoke(*arguments)
+    assert run.exit_code == 0, (line, run.output)
+
+
 @pytest.mark.usefixtures("in_copy")
-def test_what_the_readme_shows_runs(invoke):
-    for language, block in re.findall(r"```(bash|python)\n(.*?)```", _TEXTS["README.md"], re.S):
+def test_what_the_readme_shows_runs(invoke, request):
+    for language, block in _blocks(_TEXTS["README.md"]):
         if language == "python":
             exec(compile(block, "README.md", "exec"), {})
-            continue
-        for line in block.strip().splitlines():
-            program, *arguments = shlex.split(line)
-            assert program == "voicecode"
-            run = invoke(*arguments)
-            assert run.exit_code == 0, (line, run.output)
+        elif language == "toml":
+            Path("tour.toml").write_text(block, encoding="utf-8")
+        else:
+            for line in block.strip().splitlines():
+                _type(invoke, line)
+    _compare_pictures(rewrite=request.config.getoption("--rewrite-golden"))
+    assert Path("study/draft.docx").stat().st_size > 10_000
+
+
+def _compare_pictures(*, rewrite):
+    """What is shown, a command makes; not to the byte, as fonts and versions differ."""
+    for name in _pictures(_TEXTS["README.md"]):
+        made, shown = Path(Path(name).name), ROOT / name
+        if made.stem == "draft":
+            assert Path("draft.docx").exists()
+        else:
+            with Image.open(made) as drawn:
+                picture = drawn.convert("P", palette=Image.Palette.ADAPTIVE, colors=64)
+            assert picture.width > 600
+            if rewrite:
+                picture.save(shown, optimize=True)
+        assert shown.read_bytes().startswith(b"\x89PNG")
+        assert shown.stat().st_size < 200_000
+
+
+def _rows(path):
+    with Path(path).open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.mark.usefixtures("in_copy")
+def test_the_tour_shows_rows_of_its_table_and_a_correction_that_stands(invoke):
+    blocks = [block for language, block in _blocks(_TEXTS["README.md"]) if language == "bash"]
+    code, again = (next(b for b in blocks if f"-o {n}.csv" in b) for n in ("coded", "corrected"))
+    _type(invoke, code)
+    rows = _rows("coded.csv")
+    for text in _TEXTS.values():
+        header, *shown = re.findall(r"^\| (.*) \|$", text[text.index("| `text` |") :], re.M)[:4]
+        for line in shown:
+            told = dict(zip(header.replace("`", "").split(" | "), line.split(" | "), strict=True))
+            assert told in [{name: row[name] for name in told} for row in rows]
+    sentence = re.search(
+        r"takes 「(.+?)」 for (\S+?)\. .*?write `(.+?)`", _TEXTS["README.md"], re.S
+    )
+    comment, given, own = sentence.groups()
+    [row] = [row for row in rows if row["text"] == comment]
+    assert row["resource"] == given
+    row["resource"] = own
+    with Path("coded.csv").open("w", encoding="utf-8-sig", newline="") as file:
+        table = csv.DictWriter(file, rows[0])
+        table.writeheader()
+        table.writerows(rows)
+    _type(invoke, again)
+    [kept] = [row for row in _rows("corrected.csv") if row["text"] == comment]
+    assert (kept["resource"], kept["coder"]) == (own, "人（資源）")
+    assert comment in _TEXTS["README.ja.md"]
 
 
 @pytest.mark.parametrize("path", sorted(ROOT.glob("*.md")), ids=lambda path: path.name)

@@ -1,6 +1,7 @@
 """From comments to a causal map: code, find links, gather factors, close loops."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -44,6 +45,7 @@ def causal_map(
 
     folder = None if codebook is None else Path(codebook)
     finder, named, vectors = LinkFinder(cues.load(folder)), quantities.load(folder), Vectors()
+    segments = [_where_said(segment) for segment in segments]
     codings = _codings(segments, codebook, progress)
     tokens = Tokenizer().tokens([segment.text for segment in segments])
     step("finding links")
@@ -58,6 +60,11 @@ def causal_map(
     closed = loops(claimed, _loop_words(finder, segments, tokens), coherent, leaning)
     heard = {link.segment: voice[link.segment] for link in found}
     return CausalMap(tuple(found), tuple(gathered), tuple(claimed), tuple(closed), heard)
+
+
+def _where_said(segment: Segment) -> Segment:
+    """A row of a coded table was said in the transcript that the row names."""
+    return replace(segment, source=segment.earlier.source) if segment.earlier else segment
 
 
 def _mostly(factor: Factor) -> Literal["up", "down"]:

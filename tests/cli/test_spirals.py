@@ -61,8 +61,12 @@ def test_a_coded_csv_is_a_source(invoke, workshops, tmp_path):
     coded, plain, again = (tmp_path / n for n in ("coded.csv", "a.json", "b.json"))
     assert invoke("code", *workshops, "-o", coded).exit_code == 0
     invoke("spirals", *workshops, "--loops", plain)
-    run = invoke("spirals", coded, "--loops", again)
+    links = tmp_path / "links.csv"
+    run = invoke("spirals", coded, "--loops", again, "-o", links)
     assert run.exit_code == 0, run.output
+    with links.open(encoding="utf-8-sig", newline="") as file:
+        said = {row["source"] for row in csv.DictReader(file)}
+    assert said == {path.name for path in workshops}
 
     def factors(path):
         return [loop["factors"] for loop in json.loads(path.read_text(encoding="utf-8"))]
