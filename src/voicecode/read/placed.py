@@ -9,11 +9,11 @@ What stands in the file stands: wordings under one name are one factor (merge), 
 two (split); a name may be changed, and a wording moved from `up` to `down`.
 """
 
-import tomllib
 from pathlib import Path
 from typing import Any, Literal
 
 from voicecode.errors import ReadError
+from voicecode.read.keyed import keyed
 
 _KEYS = ("name", "up", "down")
 _WAYS: tuple[Literal["up", "down"], ...] = ("up", "down")
@@ -27,15 +27,7 @@ def placed(path: Path) -> dict[str, tuple[str, Way]]:
     Raises:
         ReadError: it cannot be read, is not valid TOML, has other keys, or names a wording twice.
     """
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise ReadError(str(path), f"cannot be read ({reason})", "Check the file.") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ReadError(
-            str(path), f"is not valid TOML ({error})", "Mend that place; save it as UTF-8."
-        ) from error
+    data = keyed(path)
     entries = data.get("factor", [])
     if data.keys() - {"factor"} or not _are_tables(entries):
         raise ReadError(str(path), "has something else than [[factor]]", "Write [[factor]].")

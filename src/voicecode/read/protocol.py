@@ -12,7 +12,6 @@ Which keys there are is for those to say who know the commands; here only the fo
 """
 
 import json
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
@@ -20,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from voicecode.errors import ReadError
+from voicecode.read.keyed import keyed
 
 Table = Mapping[str, Any]
 
@@ -39,18 +39,10 @@ def protocol(path: Path) -> Protocol:
     Raises:
         ReadError: it cannot be read, or is not valid TOML.
     """
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except FileNotFoundError as error:
+    if not path.exists():
         cure = f"Make one with `voicecode run --init {path}`."
-        raise ReadError(str(path), "there is no such file", cure) from error
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise ReadError(str(path), f"cannot be read ({reason})", "Check the file.") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ReadError(
-            str(path), f"is not valid TOML ({error})", "Mend that place; save it as UTF-8."
-        ) from error
+        raise ReadError(str(path), "there is no such file", cure)
+    data = keyed(path)
     study, outputs = data.get("study", {}), data.get("output", [])
     listed = tuple(outputs) if isinstance(outputs, list) else ()
     return Protocol(
