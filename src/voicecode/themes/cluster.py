@@ -21,7 +21,7 @@ EXACT = 5000
 _GROUPS, _ROUNDS, _BLOCK = 3000, 3, 2000
 # What may be joined at most, as Ward's height by the cube root of the number of points (at least
 # `_FEW`): larger studies have more themes, but not in proportion.
-HEIGHTS = {"fine": 0.27, "normal": 0.38, "coarse": 0.6}
+HEIGHTS = {"fine": 0.27, "normal": 0.4, "coarse": 0.6}
 _FEW = 20
 # After the cut, comments move to the nearest heart, at most so often.
 _MENDED = 10

@@ -104,7 +104,7 @@ def _phrase(words: Wording, found: Compounds, said: Phrases, members: Ints) -> s
     """The phrase around the first two terms whose nouns stand together most often; "" for none."""
     low, high = (np.searchsorted(said.segment, edge) for edge in (members.min(), members.max() + 1))
     inside = set(members.tolist())
-    leading, known = words.terms[:2], set(words.wider)
+    leading, known = words.terms[:2], {word for word in words.wider if len(word) > 1}
     spoken = Counter(
         pair
         for i, pair in enumerate(said.pair[low:high], int(low))
