@@ -28,7 +28,7 @@ _MENDED = 10
 # Fewer comments make no theme.
 _SMALL_STUDY, _LEAST, _LEAST_SMALL = 50, 3, 2
 # A comment less like the heart of its theme (cosine) belongs to no theme; wide themes have room.
-_FAR = {"fine": 0.15, "normal": 0.15, "coarse": 0.1}
+_FAR = {"fine": 0.15, "normal": 0.12, "coarse": 0.08}
 
 
 @dataclass(frozen=True, slots=True)
