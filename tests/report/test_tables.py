@@ -99,6 +99,14 @@ def test_latex_escapes_and_aligns():
     assert text.count(r"\begin{") == text.count(r"\end{")
 
 
+def test_a_latex_row_is_no_option_of_the_row_before():
+    table = Table("t", ("words", "n"), (("[5cm] 引用", 1), ("*印", 2), ("「--」\x0b", 3)))
+    text = _document("tex", [table]).decode()
+    assert r"{[}5cm{]} 引用 & 1 \\" in text
+    assert r"{*}印 & 2 \\" in text
+    assert r"「-\kern0pt-」 & 3 \\" in text
+
+
 def test_long_latex_tables_run_over_pages_and_long_texts_are_paragraphs():
     table = Table("長い", ("発言", "n"), (("とても長い発言がここに続いていく", 1),) * 41)
     text = _document("tex", [table]).decode()

@@ -1,5 +1,6 @@
 """Tables → LaTeX, for LuaLaTeX and upLaTeX with the packages booktabs and longtable."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from voicecode.report.shown import cell, figures, numeric, width
@@ -13,8 +14,21 @@ _SIGNS = {
     "<": r"\textless{}",
     ">": r"\textgreater{}",
     "|": r"\textbar{}",
+    "`": r"\textasciigrave{}",
+    "'": r"\textquotesingle{}",
+    '"': r"\textquotedbl{}",
+    # After the end of a row these would be read as an option.
+    "[": "{[}",
+    "]": "{]}",
+    "*": "{*}",
+    "\t": " ",
+    "\u2028": " ",
+    "\u2029": " ",
 } | {sign: f"\\{sign}" for sign in "&%$#_{}"}
 _ESCAPES = str.maketrans(_SIGNS)
+_CONTROLS = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
+# Two of them would become one sign; empty braces do not keep them apart in LuaTeX.
+_LIGATURES = re.compile(r"([-,])(?=\1)")
 # Longer texts are set as paragraphs, in terminal columns; more rows go over several pages.
 _LONG_TEXT, _MOST_ROWS = 30, 40
 
@@ -27,10 +41,10 @@ def document(tables: Sequence[Table]) -> bytes:
 def _section(table: Table) -> str:
     columns = [_kind(column) for column in zip(*table.rows, strict=True)]
     kinds = _widths(columns or ["l"] * len(table.columns))
-    caption = f"\\caption{{{_escaped(table.name)}}}" if table.name else ""
+    caption = f"\\caption{{{escaped(table.name)}}}" if table.name else ""
     head = _line(table.columns)
     body = [_line(map(cell, row)) for row in table.rows]
-    told = "\\\\\n".join(_escaped(text) for text in (*figures(table), *table.notes))
+    told = "\\\\\n".join(escaped(text) for text in (*figures(table), *table.notes))
     below = f"\\par\\smallskip{{\\footnotesize\n{told}\\par}}\n" if told else ""
     if len(table.rows) > _MOST_ROWS:
         lines = [f"{caption}\\\\" if caption else "", "\\toprule", head, "\\midrule", "\\endhead"]
@@ -54,8 +68,10 @@ def _widths(kinds: Sequence[str]) -> str:
 
 
 def _line(cells: Iterable[str]) -> str:
-    return " & ".join(map(_escaped, cells)) + r" \\"
+    return " & ".join(map(escaped, cells)) + r" \\"
 
 
-def _escaped(text: str) -> str:
-    return text.translate(_ESCAPES)
+def escaped(text: str) -> str:
+    """Guard what TeX would take for a command; control characters fall away."""
+    apart = _CONTROLS.sub("", text).translate(_ESCAPES)
+    return _LIGATURES.sub(r"\1\\kern0pt", apart)

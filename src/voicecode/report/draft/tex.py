@@ -10,31 +10,8 @@ from voicecode.report.draft.nouns import Draft
 from voicecode.report.draft.picture import size
 from voicecode.report.draft.template import PAPER, fill, markdown
 from voicecode.report.draft.widths import ROOM, lines, widths
+from voicecode.report.tex import escaped as guarded
 
-_SIGNS = {
-    "\\": r"\textbackslash{}",
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-    "<": r"\textless{}",
-    ">": r"\textgreater{}",
-    "|": r"\textbar{}",
-    "`": r"\textasciigrave{}",
-    "'": r"\textquotesingle{}",
-    '"': r"\textquotedbl{}",
-    # After the end of a row these would be read as an option.
-    "[": "{[}",
-    "]": "{]}",
-    "*": "{*}",
-    "\t": " ",
-    "\u2028": " ",
-    "\u2029": " ",
-    # Ids are long and have no spaces.
-    "_": r"\_\allowbreak{}",
-} | {sign: f"\\{sign}" for sign in "&%$#{}"}
-_ESCAPES = str.maketrans(_SIGNS)
-_CONTROLS = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
-# Two of them would become one sign; empty braces do not keep them apart in LuaTeX.
-_LIGATURES = re.compile(r"([-,])(?=\1)")
 _UNSAFE = re.compile(r"[^\w.-]")
 _LEVELS = "", "section*", "subsection*", "subsubsection*", "paragraph", "subparagraph"
 # A row is not broken over pages: what takes more lines than these goes on in the next row.
@@ -54,9 +31,8 @@ def files(draft: Draft, templates: Path | None, name: str) -> dict[str, bytes]:
 
 
 def escaped(text: str) -> str:
-    """Guard what TeX would take for a command; control characters fall away."""
-    apart = _CONTROLS.sub("", text).translate(_ESCAPES)
-    return _LIGATURES.sub(r"\1\\kern0pt", apart)
+    """Guard what TeX would take for a command; ids are long and may break at underlines."""
+    return guarded(text).replace(r"\_", r"\_\allowbreak{}")
 
 
 def _written(found: Sequence[Block], draft: Draft, folder: str) -> Iterator[str]:
