@@ -106,7 +106,7 @@ def _compare_pictures(*, rewrite):
             assert Path("draft.docx").exists()
         else:
             with Image.open(made) as drawn:
-                picture = drawn.convert("P", palette=Image.Palette.ADAPTIVE, colors=64)
+                picture = drawn.convert("P", palette=Image.Palette.ADAPTIVE, colors=200)
             assert picture.width > 600
             if rewrite:
                 picture.save(shown, optimize=True)
