@@ -110,8 +110,9 @@ class _Index:
         self._order = np.argsort(small, kind="stable")
         count = np.bincount(classes, minlength=n_classes)
         self._edges: list[int] = [0, *np.cumsum(count).tolist()]
-        held = count.tolist()
-        self._sizes = [sum(held[c] for c in members) for members in self._members]
+        condition, own = known.pairs
+        sizes = np.bincount(condition, count[own], minlength=len(self._members))
+        self._sizes: list[float] = sizes.tolist()
         self._cache: dict[int, Ints] = {}
         self._runs: dict[tuple[int, ...], tuple[Ints, Ints]] = {}
 
@@ -184,9 +185,10 @@ class _Classes:
         self._numbers: dict[tuple[int, ...], int] = {}
         self._of_lexeme = np.empty(0, np.int64)
         self._of_grammar: dict[tuple[str, str, str], list[tuple[int, frozenset[Test]]]] = {}
-        # Which condition holds in which class, and the classes of each condition.
+        # Which condition holds in which class: as a table, as lists of classes, as pairs.
         self.holds = np.zeros((len(conditions), 0), np.bool_)
         self.members: list[list[int]] = [[] for _ in conditions]
+        self.pairs: tuple[Ints, Ints] = _NOWHERE, _NOWHERE
 
     def _file(self, i: int, tests: frozenset[Test]) -> None:
         """Index a condition by a word it asks for, so that other lexemes never meet it."""
@@ -212,15 +214,18 @@ class _Classes:
     def _widen(self) -> None:
         """Write down what the classes met for the first time hold."""
         known = self.holds.shape[1]
-        new = list(islice(self._numbers.items(), known, None))
-        if not new:
+        if len(self._numbers) == known:
             return
+        new = list(islice(self._numbers.items(), known, None))
         more = np.zeros((len(self.conditions), len(new)), np.bool_)
         for met, number in new:
             more[list(met), number - known] = True
             for condition in met:
                 self.members[condition].append(number)
         self.holds = np.hstack([self.holds, more])
+        condition, own = np.nonzero(more)
+        old_condition, old_own = self.pairs
+        self.pairs = np.append(old_condition, condition), np.append(old_own, own + known)
 
     def _class(self, words: Lexemes, row: int) -> int:
         candidates = chain(
