@@ -223,9 +223,9 @@ class _Classes:
             for condition in met:
                 self.members[condition].append(number)
         self.holds = np.hstack([self.holds, more])
-        condition, own = np.nonzero(more)
-        old_condition, old_own = self.pairs
-        self.pairs = np.append(old_condition, condition), np.append(old_own, own + known)
+        held, own = np.nonzero(more)
+        before, of = self.pairs
+        self.pairs = np.append(before, held), np.append(of, own + known)
 
     def _class(self, words: Lexemes, row: int) -> int:
         candidates = chain(
