@@ -4,6 +4,7 @@ import csv
 import re
 import shlex
 import shutil
+import tomllib
 from pathlib import Path
 
 import click
@@ -90,7 +91,8 @@ def test_what_the_readme_shows_runs(invoke, request):
         if language == "python":
             exec(compile(block, "README.md", "exec"), {})
         elif language == "toml":
-            Path("tour.toml").write_text(block, encoding="utf-8")
+            name = "tour.toml" if "study" in tomllib.loads(block) else "part.toml"
+            Path(name).write_text(block, encoding="utf-8")
         else:
             for line in block.strip().splitlines():
                 _type(invoke, line)
