@@ -64,7 +64,9 @@ def wordings(found: Compounds, labels: Ints) -> list[Wording]:
         row = scores[theme]
         often = counts[theme].data >= _LEAST
         order = np.lexsort((row.indices, -row.data, ~often))[:_CANDIDATES]
-        kept = order[often[order]] if often.any() else order
+        kept = order[often[order]]
+        if len("".join(found.names[i] for i in row.indices[kept].tolist())) < 2:
+            kept = order
         times = dict(zip(counts[theme].indices.tolist(), counts[theme].data.tolist(), strict=True))
         spoken = {found.names[i]: n for i, n in times.items()}
         best = [_fuller(found.names[i], spoken) for i in row.indices[kept].tolist()]
