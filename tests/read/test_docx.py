@@ -210,7 +210,10 @@ def _zip(**files):
     return out.getvalue()
 
 
-@pytest.mark.parametrize("data", ["本文".encode(), b"", b"PK\x03\x04", _zip(a="b")])
+_NO_NAMESPACE = _zip(**{"[Content_Types].xml": "<Types/>"})
+
+
+@pytest.mark.parametrize("data", ["本文".encode(), b"", b"PK\x03\x04", _zip(a="b"), _NO_NAMESPACE])
 def test_a_broken_document(tmp_path, data):
     with pytest.raises(ReadError, match=r"記録\.docx: the Word file is broken .*save it anew"):
         _read(tmp_path, data)

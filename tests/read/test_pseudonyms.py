@@ -25,11 +25,19 @@ def test_no_file_no_names():
 
 @pytest.mark.parametrize(
     ("text", "what"),
-    [("佐藤\n", "row 1: has no name"), ("佐藤,A\n佐藤,B\n", "row 2: 佐藤 has a pseudonym")],
+    [
+        ("佐藤\n", "row 1: has no name"),
+        ("佐藤,A\n佐藤,B\n", "row 2: 佐藤 has a pseudonym"),
+        ("年,人数,金額\n2020,3,4\n", "row 1: has 3 cells, not a name and a pseudonym"),
+    ],
 )
 def test_faults_are_told_with_their_row(tmp_path, text, what):
     with pytest.raises(ReadError, match=what):
         pseudonyms(_file(tmp_path, text))
+
+
+def test_notes_stand_behind_a_header(tmp_path):
+    assert pseudonyms(_file(tmp_path, "氏名,仮名,備考\n佐藤,A,係長\n")) == {"佐藤": "A"}
 
 
 def test_a_missing_file_is_told(tmp_path):

@@ -53,8 +53,15 @@ def _open(data: bytes, name: str) -> "Document":
         raise ReadError(name, "this is an old .doc, or locked by a password", cure)
     try:
         return docx.Document(io.BytesIO(data))
-    # SyntaxError is what XML parsers raise.
-    except (zipfile.BadZipFile, OpcError, SyntaxError, KeyError, ValueError) as error:
+    # SyntaxError is what XML parsers raise, AttributeError comes of elements of another namespace.
+    except (
+        zipfile.BadZipFile,
+        OpcError,
+        SyntaxError,
+        KeyError,
+        ValueError,
+        AttributeError,
+    ) as error:
         cure = "Open it in Word and save it anew as .docx."
         raise ReadError(name, f"the Word file is broken ({error})", cure) from error
 
