@@ -138,5 +138,6 @@ def test_a_named_column_that_is_missing(option, flag):
 def test_small_helpers():
     assert normal(" ＩＤ　") == "id"
     assert is_speaker_header("話者 ")
+    assert is_speaker_header("発話者")
     assert holds_text(["id", "コメント"])
     assert not holds_text(["今日は、コメントを", "もらった"])

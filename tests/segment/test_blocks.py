@@ -1,5 +1,7 @@
 """Sources whose format tells the layout: Word, tables, subtitles."""
 
+import pytest
+
 from voicecode.segment import segment
 from voicecode.types import Earlier
 
@@ -121,4 +123,58 @@ def test_variables_of_the_source_go_to_every_segment(lay):
     assert [s.variables for s in segment(source)] == [
         (("町", "山元"), ("年代", "30代")),
         (("町", "山元"), ("年代", "")),
+    ]
+
+
+@pytest.mark.parametrize("kind", ["answer", "cell", "cue", "paragraph"])
+@pytest.mark.parametrize("asker", ["聞き手", "インタビュアー", "質問者", "Ｑ"])
+def test_what_an_interviewer_says_in_a_table_is_the_question(lay, kind, asker):
+    source = lay(
+        (kind, "山の仕事は、どなたに\n習われましたか。", {"speaker": asker}),
+        (kind, "祖父が連れて行ってくれた。", {"speaker": "山田"}),
+        (kind, "ええ。", {"speaker": asker}),
+        (kind, "鋸の目立てもそこで。", {"speaker": "山田"}),
+        (kind, "休みの日について", {"speaker": asker}),
+        (kind, "川へ釣りに行く。", {"speaker": "山田"}),
+    )
+    learnt = "山の仕事は、どなたに 習われましたか。"
+    assert rows(source) == [
+        ("山田", learnt, "祖父が連れて行ってくれた。"),
+        ("山田", learnt, "鋸の目立てもそこで。"),
+        ("山田", "休みの日について", "川へ釣りに行く。"),
+    ]
+
+
+@pytest.mark.parametrize("kind", ["answer", "cell"])
+def test_a_moderator_in_a_table_speaks_and_asks(lay, kind):
+    source = lay(
+        (kind, "始めましょう。駅前はどうですか。", {"speaker": "司会"}),
+        (kind, "空き店が目につく。", {"speaker": "林"}),
+        (kind, "祭りの日だけは人が出る。", {"speaker": "森"}),
+        (kind, "雨の日は困る。"),
+    )
+    asked = "始めましょう。駅前はどうですか。"
+    assert rows(source) == [
+        ("司会", "", asked),
+        ("林", asked, "空き店が目につく。"),
+        ("森", asked, "祭りの日だけは人が出る。"),
+        ("", "", "雨の日は困る。"),
+    ]
+
+
+def test_rows_that_were_coded_stand_whoever_speaks(lay):
+    def row(name, context=""):
+        return {"speaker": name, "context": context, "earlier": Earlier("", 0, 0, 0, *[""] * 5)}
+
+    source = lay(
+        ("answer", "橋は渡りましたか。", row("聞き手")),
+        ("answer", "夜は暗い。", row("山田", "橋")),
+        ("answer", "昼はどうですか。", row("司会")),
+        ("answer", "昼は渋滞する。", row("林", "橋")),
+    )
+    assert rows(source) == [
+        ("聞き手", "", "橋は渡りましたか。"),
+        ("山田", "橋", "夜は暗い。"),
+        ("司会", "", "昼はどうですか。"),
+        ("林", "橋", "昼は渋滞する。"),
     ]

@@ -236,3 +236,11 @@ def test_a_circle_before_a_phrase_is_no_mark(cut):
 def test_those_announced_in_the_head_do_not_speak_there(cut):
     text = "日時：六月三日\n場所：公民館\n司会：佐藤花子\n\n司会：始めましょう。\n山田：どうも。\n"
     assert spoken(cut, text) == [("司会", "始めましょう。"), ("山田", "どうも。")]
+
+
+def test_one_character_for_who_asks_and_who_tells(cut):
+    text = "聞：茶摘みは何月からですか。\n語：五月の初めから。\n聞：人手は。\n語：近所が来ます。\n"
+    assert [(s.context, s.text) for s in cut(text)] == [
+        ("茶摘みは何月からですか。", "五月の初めから。"),
+        ("人手は。", "近所が来ます。"),
+    ]

@@ -26,7 +26,7 @@ _TEXT = [
     "記述",
 ]
 _ID = ["id", "番号", "no", "no.", "回答者id", "回答番号"]
-_SPEAKER = ["speaker", "発言者", "話者", "氏名", "名前", "回答者"]
+_SPEAKER = ["speaker", "発言者", "発話者", "話者", "氏名", "名前", "回答者"]
 _CONTEXT = ["context", "設問", "質問", "見出し", "テーマ", "項目", "議題"]
 
 # 自由記述（改善点）, コメント2, 意見: … count as the name they begin with.

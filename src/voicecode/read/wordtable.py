@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from voicecode.read.columns import is_speaker_header
+from voicecode.read.columns import holds_text, is_speaker_header
 from voicecode.read.decode import tidy
 from voicecode.read.format import Piece
 from voicecode.read.wordxml import child, children, paragraphs_in, text_of, value
@@ -29,7 +29,7 @@ def read_table(table: "BaseOxmlElement") -> Iterator[Piece]:
 
     The first row is taken for the headings of the columns, and the first column for those of
     the rows, if all that stands there is short and no sentence. What stands under 発言者 is the
-    speaker of its row.
+    speaker of its row; beside it, a heading such as 発言 tells nothing and is no context.
     """
     rows = [list(_cells(row)) for row in children(table, "tr") if not _deleted(row)]
     header = _header(rows)
@@ -37,6 +37,9 @@ def read_table(table: "BaseOxmlElement") -> Iterator[Piece]:
     labelled = speaker_column != 0 and _has_labels(rows[bool(header) :])
     if header:
         yield from ((cell.text, None) for cell in rows[0] if cell.text)
+    about = {
+        at: text for at, text in header.items() if speaker_column < 0 or not holds_text([text])
+    }
     label = speaker = ""
     for row in rows[bool(header) :]:
         texts = {cell.column: cell.text for cell in row}
@@ -47,7 +50,7 @@ def read_table(table: "BaseOxmlElement") -> Iterator[Piece]:
             if text and (column == speaker_column or (labelled and column == 0)):
                 yield text, None
             elif text:
-                context = _joined(label, header.get(column, ""))
+                context = _joined(label, about.get(column, ""))
                 yield text, Block("cell", 0, 0, speaker=speaker, context=context)
 
 

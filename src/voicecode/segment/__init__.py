@@ -25,8 +25,9 @@ def segment(source: Source, unit: Unit = "comment") -> list[Segment]:
 
     Headings and questions become the context of what follows (at most two, "section／question")
     and are no segments; neither is what only belongs to the record (dates, lists of names, page
-    numbers, stage directions on a line of their own). An interviewer's lines are questions; a
-    moderator speaks like the others, and asks what the others answer.
+    numbers, stage directions on a line of their own). An interviewer's lines are questions, and so
+    are the rows and cells of a table that names an interviewer; a moderator speaks like the others,
+    and asks what the others answer. Rows that voicecode has coded stand as they are.
 
     Args:
         source: with blocks, where the file tells the layout, or plain text, where lines tell it.

@@ -19,7 +19,7 @@ _SPACES: Final = re.compile(r"(?<![A-Za-z0-9])\s+|\s+(?![A-Za-z0-9])")
 _BRACKETED: Final = re.compile(r"(.+?)（(.+?)(?:君|さん|氏|様)?）$")
 
 _ASKERS: Final = re.compile(
-    r"(?:Q[0-9]*(?:[-－][0-9]+)?|問い?|質問|質問者[0-9A-Z]?|聞き手|聴き手|きき手|ききて"
+    r"(?:Q[0-9]*(?:[-－][0-9]+)?|問い?|質問|質問者[0-9A-Z]?|聞|聞き手|聴き手|きき手|ききて"
     r"|イン[タダ]ビュア[ー]?|インタヴュアー|インタビュワー|調査者|取材者|記者|編集部|Interviewer|INTERVIEWER|interviewer)(?:（.*）)?$"
 )
 _MODERATORS: Final = re.compile(
@@ -27,7 +27,7 @@ _MODERATORS: Final = re.compile(
     r"|コーディネータ[ー]?|MC)(?:（.*）)?$"
 )
 _HOST: Final = re.compile(r".*（(?:司会者?|進行役?|ファシリテーター)）$")
-_ANSWERERS: Final = re.compile(r"(?:A|答え?|回答|回答者)[0-9]*$")
+_ANSWERERS: Final = re.compile(r"(?:A|語|答え?|回答|回答者)[0-9]*$")
 
 _ROLE: Final = re.compile(
     r"(?:長|[^職務]員|職員|委員|会員|議員|大臣|総理|知事|総裁|長官|参考人|証人|公述人|監査|理事|監事|幹事|参事|参与"
@@ -127,7 +127,7 @@ def asker(name: str) -> bool:
 
 
 def answerer(name: str) -> bool:
-    """Tell whether the name only says that an answer follows (A, 答)."""
+    """Tell whether the name only says that an answer follows (A, 答, 語)."""
     return _ANSWERERS.match(name) is not None
 
 

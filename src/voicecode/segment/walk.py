@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
+from voicecode.segment import names
 from voicecode.segment.backchannel import is_backchannel
 from voicecode.segment.furniture import ends_turn, is_furniture, opens_roster
 from voicecode.segment.headings import Heading, Page, find_heading, is_record_title, push
@@ -73,7 +74,7 @@ class Walk:
         elif mark:
             self._begin(index, mark)
             self._say(line, mark.body)
-        elif kind != "answer" and not self._passes_over(index):
+        elif kind != "answer" and (self._asks_by_name() or not self._passes_over(index)):
             self._leave_bullet(line)
             self._say(line, line.body)
 
@@ -94,19 +95,31 @@ class Walk:
             self._take_floor(block)
         elif before.speaker or block.kind == "answer" or "cell" in (before.kind, block.kind):
             self._fall_silent()
-        if block.kind in ("answer", "cell"):
+        talk = block.speaker and block.kind == before.kind and not block.earlier
+        if block.kind in ("answer", "cell") and not talk:
             self.question = ""
         if block.kind == "answer":
             self._answer(block)
 
     def _take_floor(self, block: Block) -> None:
-        if block.kind != "cue" or block.speaker != self.speaker:
-            self._close()
-            self.speaker, self.depth, self.turn = block.speaker, None, self.turn + 1
+        """Begin the turn of a speaker whom the file names; what was coded before stands."""
+        if block.kind == "cue" and block.speaker == self.speaker:
+            return
+        self._close()
+        self.speaker, self.depth, self.turn = block.speaker, None, self.turn + 1
+        self.asked, self.brief = [], False
+        name = names.speaker(block.speaker)
+        self.asking = names.asker(name) and not block.earlier
+        self.moderating = names.moderator(name) and not block.earlier
+
+    def _asks_by_name(self) -> bool:
+        return self.asking and bool(self._at().speaker)
 
     def _answer(self, block: Block) -> None:
         text = self.page.text[block.start : block.end]
-        if bare := text.strip():
+        if self.asking:
+            self._ask(" ".join(text.split("\n")).strip())
+        elif bare := text.strip():
             start = block.start + len(text) - len(text.lstrip())
             self._add(start, start + len(bare), wrapped=False)
 
