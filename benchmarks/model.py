@@ -8,6 +8,9 @@ from importlib.metadata import version
 from pathlib import Path
 
 import numpy as np
+import scipy.optimize  # noqa: F401 - only a BLAS that is loaded can be held to one thread
+import sklearn.kernel_ridge
+import sklearn.linear_model  # noqa: F401
 from lessons import HELD_OUT, codebook_hash, comments, corpus_hash, trainer, training
 from threadpoolctl import threadpool_limits
 
