@@ -105,9 +105,11 @@ def test_vague_words_and_words_of_one_comment_are_no_terms():
     assert _labelled(texts)[0] == ("研修",)
 
 
-def test_the_exemplar_is_the_most_typical_comment(found):
+def test_the_exemplar_is_the_most_typical_comment_that_says_a_word_of_the_theme(found):
+    texts = [*BUS, *CARE, *BOOKS]
     for theme in found:
-        assert theme.exemplar == theme.segments[0]
+        saying = [s for s in theme.segments if any(t in texts[s] for t in theme.terms)]
+        assert theme.exemplar == (saying or theme.segments)[0]
         assert list(theme.scores) == sorted(theme.scores, reverse=True)
         assert all(0 <= score <= 1 for score in theme.scores)
         assert 0 <= theme.stability <= 1

@@ -1,6 +1,6 @@
 """Tokens → Themes (テーマ): what several comments speak of, found by likeness."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -101,11 +101,21 @@ def _level(material: _Material, level: Cut, sure: NDArray[np.float64]) -> list[T
                 terms=words.terms,
                 segments=segments,
                 scores=tuple(np.round(level.near[members], 4).tolist()),
-                exemplar=segments[0],
+                exemplar=_exemplar(segments, words.terms, found),
                 stability=round(float(sure[number]), 3),
             )
         )
     return made
+
+
+def _exemplar(segments: Sequence[int], terms: Sequence[str], found: Compounds) -> int:
+    """The most typical comment that says one of the theme's words; the most typical if none does.
+
+    A greeting may lie at the heart of a theme and tell nothing of it.
+    """
+    rows = [found.row[term] for term in terms if term in found.row]
+    saying = set(found.segment[np.isin(found.name, rows)].tolist())
+    return next((segment for segment in segments if segment in saying), segments[0])
 
 
 def _nested(themes: list[Theme], parts: list[Theme]) -> list[Theme]:
