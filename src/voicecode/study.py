@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from voicecode.errors import StudyError
+from voicecode.errors import ReportError, StudyError
 from voicecode.method import Method, listening, load_method, run_of
 from voicecode.types import Codings, Run, Segment, Source, Table, Tokens, Unit
 
@@ -25,7 +25,7 @@ Task = tuple[int, int]
 CodeRange = Callable[[Task], list[Codings]]
 
 # Comments per task: enough for the columns to pay, few enough for memory and balance.
-_CHUNK = 4000
+_CHUNK = 6000
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +232,29 @@ def rows_of(table: Path) -> list[Segment]:
         cure = "Name a table that `voicecode code` wrote."
         raise StudyError(str(table), "is no coded table", cure)
     return found
+
+
+def spare(target: Path, coming: Sequence[Segment] = ()) -> None:
+    """Refuse to write over a coded table with codes that a person gave, unless they come again.
+
+    Args:
+        target: where something is to be written; what is no coded table is not looked at.
+        coming: the comments that are to be written, with what a person said of them.
+
+    Raises:
+        ReportError: codes would be lost.
+        ReadError: it looks like a coded table that cannot be read.
+    """
+    from voicecode.coding.carry import gone
+    from voicecode.read import is_coded
+
+    count = gone(rows_of(target), coming) if is_coded(target) else 0
+    if count:
+        codes = "1 code" if count == 1 else f"{count} codes"
+        cure = (
+            "Code that table itself, or give it with --corrections, and name another file with -o."
+        )
+        raise ReportError(str(target), f"holds {codes} a person gave", cure)
 
 
 def tasks(segments: Sequence[Segment]) -> list[Task]:
