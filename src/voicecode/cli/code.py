@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING
 import click
 
 from voicecode.cli import options
+from voicecode.cli.keeping import spare
 from voicecode.cli.progress import Progress
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from voicecode.method import Method
     from voicecode.read import ReadOptions
     from voicecode.stream import Material, Outcome
     from voicecode.study import Choice
-    from voicecode.types import Codings, Segment
+    from voicecode.types import Codings, Segment, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +82,28 @@ def code(
     if destination.path:
         guard(destination.path, [*files, *filter(None, [given.corrections])])
     progress = Progress()
-    read = progress.reading(sources_of(files, reading, stdin))
+    left_out: list[str] = []
+    read = progress.reading(_noting(sources_of(files, reading, stdin), left_out))
     material = gather(read, choice, method)
     if given.corrections:
         material = _corrected(material, given.corrections)
+    spare(destination.path, material.segments)
     with destination.open() as target:
         output = Output(destination.format, destination.bom, destination.review)
         outcome = write(material, target, output, jobs, progress.coding)
     progress.close()
+    for told in left_out:
+        click.echo(told, err=True)
     if destination.path:
         click.echo(f"{destination.path}\n", err=True)
     _summarise(outcome, method)
+
+
+def _noting(sources: "Iterable[Source]", left_out: list[str]) -> "Iterator[Source]":
+    """Hand sources on and note what of their files is left out."""
+    for source in sources:
+        left_out += source.left_out
+        yield source
 
 
 def _corrected(material: "Material", path: Path) -> "Material":

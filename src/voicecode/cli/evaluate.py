@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from voicecode.cli import options
+from voicecode.cli.keeping import spare
 from voicecode.cli.terminal import show
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ def evaluate(
     files = find(gold)
     if errors:
         guard(errors, files)
+        spare(errors)
     *tables, misses = compare(sources_of(files, reading), codebook, model)
     show(tables, style)
     if errors:

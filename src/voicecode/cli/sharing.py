@@ -28,3 +28,8 @@ def inquiry(request: "Request") -> "Inquiry":
 
     shared = _SHARED.get()
     return Inquiry(request) if shared is None else shared.setdefault(request, Inquiry(request))
+
+
+def is_shared() -> bool:
+    """Whether this is a run of many commands."""
+    return _SHARED.get() is not None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from voicecode.cli import options
+from voicecode.cli.keeping import spare
 from voicecode.cli.progress import Progress
 
 if TYPE_CHECKING:
@@ -95,6 +96,7 @@ def spirals(
     for path in (*outputs.values(), factors):
         if path:
             guard(path, given)
+            spare(path)
     own = placed(factors) if factors and factors.exists() else {}
     segments = Inquiry(Request(sources, reading, choice)).segments
     progress = Progress()

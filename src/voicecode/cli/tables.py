@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from voicecode.cli import options
+from voicecode.cli.keeping import spare
 
 if TYPE_CHECKING:
     from voicecode.inquiry import Inquiry
@@ -44,6 +45,7 @@ class Output:
 
         if self.path and inquiry:
             guard(self.path, inquiry.request.files)
+        spare(self.path)
         known = inquiry.comments if self.quotes and inquiry else comments
         if self.quotes and known is not None:
             from voicecode.analyse.quotes import quoted

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from voicecode.cli import options
+from voicecode.cli.keeping import spare
 from voicecode.cli.progress import Progress
 
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ def themes(
         from voicecode.report.files import guard
 
         guard(destination.path, files(sources))
+        spare(destination.path, inquiry.segments)
     told = Progress()
     told.step("coding")
     study = inquiry.coded

@@ -4,11 +4,11 @@ Transcripts change while they are coded: a file is added, a line mended. The com
 still there keep what was written into their rows.
 """
 
-from collections import defaultdict, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
 
-from voicecode.coding.person import MACHINE, stands
+from voicecode.coding.person import MACHINE, codes_by_person, stands
 from voicecode.types import Codings, Earlier, Segment
 
 Key = Callable[[Segment], Hashable]
@@ -29,6 +29,15 @@ class Carried:
 def by_person(row: Segment) -> bool:
     """Whether a person's word stands in a row of a coded table."""
     return stands(row, Codings()).coder != MACHINE
+
+
+def gone(table: Sequence[Segment], coming: Sequence[Segment]) -> int:
+    """Count the codes a person gave in a table that do not come again with other rows."""
+    counts = [
+        Counter((row.text, *code) for row in rows for code in codes_by_person(row))
+        for rows in (table, coming)
+    ]
+    return (counts[0] - counts[1]).total()
 
 
 def carried(segments: Sequence[Segment], table: Sequence[Segment]) -> Carried:

@@ -43,6 +43,15 @@ def resource_by_person(earlier: Earlier) -> bool:
     return _by_person(earlier)[0]
 
 
+def codes_by_person(segment: Segment) -> list[tuple[str, str]]:
+    """The codes of a row that are a person's word: (facet, value), "" for none."""
+    earlier = segment.earlier
+    if earlier is None:
+        return []
+    values = (("resource", earlier.resource), ("stance", earlier.stance))
+    return [pair for pair, own in zip(values, _by_person(earlier), strict=True) if own]
+
+
 def _by_person(earlier: Earlier) -> tuple[bool, bool]:
     """Whether a person decided the resource, and the stance."""
     whole = earlier.coder not in _OURS

@@ -18,9 +18,10 @@ from voicecode.read import csv, docx, pdf, subtitles, text, xlsx
 from voicecode.read.columns import holds_text
 from voicecode.read.decode import decode
 from voicecode.read.format import Format, ReadOptions
+from voicecode.read.table import looks_coded
 from voicecode.types import Source
 
-__all__ = ["FORMATS", "ReadOptions", "find", "read", "read_bytes"]
+__all__ = ["FORMATS", "ReadOptions", "find", "is_coded", "read", "read_bytes"]
 
 _MODULES: tuple[Format, ...] = (text, docx, csv, xlsx, subtitles, pdf)
 FORMATS: dict[str, Format] = {suffix: module for module in _MODULES for suffix in module.SUFFIXES}
@@ -83,6 +84,20 @@ def read_bytes(data: bytes, name: str, options: ReadOptions = _DEFAULT) -> list[
         ReadError: as `read`.
     """
     return _filled(_sniffed(data, name, options).read(data, name, options), name)
+
+
+def is_coded(path: Path) -> bool:
+    """Whether a file is a coded table with rows in it, told by its header; False if in doubt."""
+    module = {suffix: each for each in (csv, xlsx) for suffix in each.SUFFIXES}.get(
+        path.suffix.lower()
+    )
+    if module is None or not path.is_file():
+        return False
+    try:
+        tables = module.first_rows(path.read_bytes(), path.name)
+    except (OSError, ReadError):
+        return False
+    return any(len(rows) > 1 and looks_coded(rows[0]) for rows in tables)
 
 
 def _files(path: Path) -> Iterator[Path]:

@@ -1,12 +1,13 @@
 """Tables of answers: the rows as blocks. Shared by CSV and Excel."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from voicecode.cells import COLUMNS, REVIEW, restore
 from voicecode.errors import ReadError
 from voicecode.read.columns import Roles, find_roles
 from voicecode.read.format import Piece, ReadOptions
+from voicecode.read.heads import Row, header_at
 from voicecode.types import Block, Earlier
 
 # Schema version 1 of a coded table; its other columns are variables.
@@ -14,7 +15,8 @@ SCHEMA = frozenset((*COLUMNS, REVIEW))
 _FACETS = ("timeframe", "polarity")
 _CODED = frozenset({"text", "resource", "stance", "resource_machine", "stance_machine"})
 
-Row = tuple[int, list[str]]  # the number of the row in the file, from 1, and its cells
+_MACHINE = ("resource_machine", "stance_machine")
+_OURS = frozenset({"text", "resource", "stance", "coder"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,9 @@ class _Table:
 
 
 def read_rows(rows: Sequence[Row], name: str, options: ReadOptions) -> list[Piece]:
-    """Turn the rows of a table, header first, into one answer for each text in them.
+    """Turn the rows of a table into one answer for each text in them.
+
+    A title and notes above the header are passed over (`heads.header_at`).
 
     A table that voicecode has coded brings what it says of each row as `Block.earlier`.
 
@@ -47,11 +51,12 @@ def read_rows(rows: Sequence[Row], name: str, options: ReadOptions) -> list[Piec
     filled = [(at, cells) for at, cells in rows if any(cell.strip() for cell in cells)]
     if not filled:
         return []
-    at, first = filled[0]
+    top = header_at(filled, options.text_columns)
+    at, first = filled[top]
     header = [cell.strip() for cell in first]
     while not header[-1]:
         header.pop()
-    table = _Table(name, at, header, filled[1:])
+    table = _Table(name, at, header, filled[top + 1 :])
     if set(header) >= _CODED and not options.text_columns:
         _check(table)
         return list(_coded(table))
@@ -59,6 +64,12 @@ def read_rows(rows: Sequence[Row], name: str, options: ReadOptions) -> list[Piec
     roles = find_roles(header, [cells for _, cells in trimmed.rows], name, options)
     _check(table)
     return list(_answers(trimmed, _with_ids(trimmed, roles, options)))
+
+
+def looks_coded(header: Iterable[str]) -> bool:
+    """Whether a header is that of a coded table, be it damaged."""
+    names = {cell.strip() for cell in header}
+    return names >= _CODED or names >= _OURS
 
 
 def _fitted(cells: Sequence[str], length: int) -> list[str]:

@@ -10,12 +10,14 @@ from voicecode.errors import ReadError
 from voicecode.read.columns import NoTextColumnError
 from voicecode.read.decode import tidy
 from voicecode.read.format import Piece, ReadOptions, lay_out, make_source
-from voicecode.read.table import Row, read_rows
+from voicecode.read.heads import Row
+from voicecode.read.table import read_rows
 from voicecode.types import Source
 
 SUFFIXES = (".xlsx",)
 
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")  # an old .xls, or an .xlsx behind a password
+_HEAD = 20  # rows among which the first two of a table stand
 
 
 def read(data: bytes, name: str, options: ReadOptions) -> list[Source]:
@@ -23,7 +25,8 @@ def read(data: bytes, name: str, options: ReadOptions) -> list[Source]:
 
     Returns:
         One source named after the file; with several such sheets one for each, named
-        `file:sheet`. Sheets without a text column, as summaries are, are passed over.
+        `file:sheet`. Sheets without a text column, as summaries are, are passed over; the first
+        source tells which (`left_out`).
 
     Raises:
         NoTextColumnError: no sheet has a column to code.
@@ -31,20 +34,34 @@ def read(data: bytes, name: str, options: ReadOptions) -> list[Source]:
             names, with the sheet they are in.
     """
     found: dict[str, list[Piece]] = {}
-    without: NoTextColumnError | None = None
+    without: list[NoTextColumnError] = []
     for sheet, rows in _sheets(data, name).items():
         try:
             pieces = read_rows(rows, f"{name}, sheet {sheet}", options)
         except NoTextColumnError as error:
-            without = without or error
+            without.append(error)
             continue
         if pieces:
             found[sheet] = pieces
     if without and not found:
-        raise without
-    return [
+        raise without[0]
+    first, *others = [
         _source(data, name, sheet if len(found) > 1 else "", pieces)
         for sheet, pieces in (found or {"": []}).items()
+    ]
+    told = tuple(f"{error.where} is left out: {error.what}" for error in without)
+    return [replace(first, left_out=told), *others]
+
+
+def first_rows(data: bytes, name: str) -> list[list[list[str]]]:
+    """Give the first two rows of each visible sheet that are not blank.
+
+    Raises:
+        ReadError: for a file that is no readable workbook.
+    """
+    return [
+        [row for _, row in rows if any(map(str.strip, row))][:2]
+        for rows in _sheets(data, name, _HEAD).values()
     ]
 
 
@@ -55,7 +72,7 @@ def _source(data: bytes, name: str, sheet: str, pieces: list[Piece]) -> Source:
     return replace(source, id=f"{source.id}:{sheet}", name=f"{name}:{sheet}")
 
 
-def _sheets(data: bytes, name: str) -> dict[str, list[Row]]:
+def _sheets(data: bytes, name: str, most: int | None = None) -> dict[str, list[Row]]:
     from openpyxl import load_workbook
     from openpyxl.utils.exceptions import InvalidFileException
 
@@ -69,7 +86,7 @@ def _sheets(data: bytes, name: str) -> dict[str, list[Row]]:
             return {
                 sheet.title: [
                     (at, [_cell(value) for value in row])
-                    for at, row in enumerate(sheet.iter_rows(values_only=True), 1)
+                    for at, row in enumerate(sheet.iter_rows(max_row=most, values_only=True), 1)
                 ]
                 for sheet in book.worksheets
                 if sheet.sheet_state == "visible"
