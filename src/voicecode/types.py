@@ -63,14 +63,15 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One transcript (資料). `blocks` is empty where the text alone shows the layout."""
+    """One transcript (資料)."""
 
     id: str
     name: str
     text: str
     sha256: str
-    blocks: tuple[Block, ...] = ()
+    blocks: tuple[Block, ...] = ()  # empty where the text alone shows the layout
     variables: Variables = ()
+    left_out: tuple[str, ...] = ()  # messages: the sheets of its file without text to code
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,8 +270,7 @@ class Dictionary:
 
 
 Cell = str | int | float
-# A named figure, or an interval from – to.
-Measure = float | tuple[float, float]
+Measure = float | tuple[float, float]  # a named figure, or an interval from – to
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 
+import openpyxl
 import pytest
 
 from voicecode import study
@@ -165,6 +166,19 @@ def test_the_number_of_jobs_changes_no_byte(invoke, samples, tmp_path, monkeypat
         for jobs, out in enumerate(outs, 1):
             invoke("code", source, "--jobs", jobs, "-o", out)
         assert outs[0].read_bytes() == outs[1].read_bytes() == outs[2].read_bytes()
+
+
+def test_sheets_without_text_are_told_on_stderr(invoke, tmp_path):
+    book = openpyxl.Workbook()
+    for row in (["町民の声"], [], ["番号", "年代", "意見"], [1, "30代", "夜道が暗くて怖い。"]):
+        book.active.append(row)
+    tally = book.create_sheet("集計")
+    for row in (["年代", "人数"], ["30代", 1]):
+        tally.append(row)
+    book.save(tmp_path / "声.xlsx")
+    run = invoke("code", tmp_path / "声.xlsx")
+    assert [row["text"] for row in _rows(run.stdout_bytes)] == ["夜道が暗くて怖い。"]
+    assert "声.xlsx, sheet 集計 is left out: no column looks like text to code" in run.stderr
 
 
 def _write(path, rows):

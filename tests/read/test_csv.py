@@ -183,3 +183,20 @@ def test_any_table_is_read_or_refused(rows):
         assert any(len(row) > 3 for row in rows) or rows
         return
     assert _texts(source) == [row[1].strip() for row in rows if len(row) > 1 and row[1].strip()]
+
+
+@pytest.mark.parametrize("sign", [",", ";", "\t"])
+@pytest.mark.parametrize("name", ["表.csv", "表.tsv"])
+def test_titles_above_the_header(tmp_path, name, sign):
+    rows = ["住民の声", "", "番号|性別|意見", "1|女|夜道が暗い、足元も", "2|男|坂, 階段", ""]
+    if sign == ",":
+        rows[4] = '2|男|"坂, 階段"'
+    text = "\n".join(rows).replace("|", sign)
+    source = _read(tmp_path, text, name)
+    assert source.text.split("\n") == ["夜道が暗い、足元も", "坂, 階段"]
+    assert source.blocks[1].variables == (("性別", "男"),)
+
+
+def test_one_column_whose_answers_hold_other_signs(tmp_path):
+    source = _read(tmp_path, "意見\n夜道が暗い;怖い\n坂が急\n店が遠い\n", "表.csv")
+    assert source.text.split("\n") == ["夜道が暗い;怖い", "坂が急", "店が遠い"]

@@ -70,6 +70,24 @@ def test_several_sheets_give_one_source_each(tmp_path):
     assert _texts(west) == ["店が遠い"]
 
 
+TITLED = [["令和６年度　住民の声"], [], ["（十月一日現在）"], ["番号", "意見"], [1, "店が遠い"]]
+
+
+def test_titles_and_blank_rows_above_the_header(tmp_path):
+    east, west = _read(tmp_path, _workbook(東=SURVEY, 西=TITLED))
+    assert (_texts(east)[0], _texts(west)) == ("夜道が暗くて怖い", ["店が遠い"])
+    (source,) = _read(tmp_path, _workbook(西=TITLED), text_columns=("意見",))
+    assert (_texts(source), source.blocks[0].id) == (["店が遠い"], "1")
+
+
+def test_sheets_without_text_are_told(tmp_path):
+    tally = [["区", "人数"], ["東", 2]]
+    east, west = _read(tmp_path, _workbook(集計=tally, 東=SURVEY, 空=[], 西=TITLED))
+    assert (len(east.left_out), west.left_out) == (1, ())
+    assert east.left_out[0].startswith("調査.xlsx, sheet 集計 is left out: no column looks like")
+    assert _read(tmp_path, _workbook(東=SURVEY))[0].left_out == ()
+
+
 def test_hidden_sheets_stay_hidden(tmp_path):
     book = _workbook(東=SURVEY, 控え=SURVEY)
     book["控え"].sheet_state = "hidden"

@@ -153,7 +153,8 @@ class _Finder:
         if found:
             return tuple(found)
         what = f"no column looks like text to code; the headers are {self._listed()}"
-        raise NoTextColumnError(self.file, what, "Name the column with --text-column.")
+        cure = "Put the header in the first row, or name the column with --text-column."
+        raise NoTextColumnError(self.file, what, cure)
 
     def asked(self, texts: Sequence[int]) -> bool:
         """Say whether the headers of the text columns are questions worth keeping."""
