@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from voicecode.cli import options
+from voicecode.cli.keeping import spare
 from voicecode.cli.progress import Progress
 
 if TYPE_CHECKING:
@@ -86,6 +87,7 @@ def code(
     material = gather(read, choice, method)
     if given.corrections:
         material = _corrected(material, given.corrections)
+    spare(destination.path, material.segments)
     with destination.open() as target:
         output = Output(destination.format, destination.bom, destination.review)
         outcome = write(material, target, output, jobs, progress.coding)
