@@ -112,3 +112,8 @@ def test_copies_set_aside_take_the_first_free_name(tmp_path):
     assert (tmp_path / "coded.kept-1.csv").read_bytes() == b"one"
     assert (tmp_path / "coded.kept-2.csv").read_bytes() == b"two"
     assert path.read_bytes() == b"two"
+
+
+def test_a_folder_that_is_not_there_is_told(tmp_path):
+    with pytest.raises(ReportError, match="its folder is not there"), whole(tmp_path / "no" / "x"):
+        pass

@@ -115,7 +115,8 @@ def load(folder: Path | None = None) -> Model:
         return _model(json.loads(about), arrays, version)
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
         cure = "Make one with `voicecode train CODED.csv -o DIR`."
-        raise StudyError(str(root), f"holds no model ({error})", cure) from error
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise StudyError(str(root), f"holds no model ({reason})", cure) from error
 
 
 def _arrays(model: Model) -> dict[str, NDArray[Any]]:

@@ -51,10 +51,10 @@ def whole(path: Path) -> Iterator[BinaryIO]:
             if notes is not None:
                 notes.append(path)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise ReportError(
-            str(path), f"cannot be written ({reason})", "Name another file with -o."
-        ) from error
+        reason, cure = error.strerror or str(error), "Name another file with -o."
+        if not target.parent.exists():
+            reason, cure = "its folder is not there", "Make the folder, or name another with -o."
+        raise ReportError(str(path), f"cannot be written ({reason})", cure) from error
 
 
 @contextmanager
