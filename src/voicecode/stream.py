@@ -117,7 +117,7 @@ def _review(material: Material, asked: str, jobs: int) -> dict[tuple[str, int], 
 
 def _doubter(material: Material) -> Callable[[Task], list["Doubt | None"]]:
     """Make the worker that says how doubtful the codes of a range of segments are."""
-    from voicecode.coding.person import stands
+    from voicecode.coding.person import spelt, stands
     from voicecode.coding.review import doubts
 
     coder = listening(material.method)
@@ -125,7 +125,8 @@ def _doubter(material: Material) -> Callable[[Task], list["Doubt | None"]]:
     def work(task: Task) -> list["Doubt | None"]:
         chunk = material.segments[slice(*task)]
         tokens = coder.tokenize([s.text for s in chunk])
-        codings = list(map(stands, chunk, coder.code(chunk, tokens)))
+        said = (spelt(segment, material.method.codebook) for segment in chunk)
+        codings = list(map(stands, said, coder.code(chunk, tokens)))
         return doubts(coder, chunk, tokens, codings)
 
     return work

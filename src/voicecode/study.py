@@ -17,6 +17,7 @@ from voicecode.types import Codings, Run, Segment, Source, Table, Tokens, Unit
 if TYPE_CHECKING:
     import pandas as pd
 
+    from voicecode.codebook import Codebook
     from voicecode.coding import Explanation
     from voicecode.read import ReadOptions
 
@@ -234,21 +235,25 @@ def rows_of(table: Path) -> list[Segment]:
     return found
 
 
-def spare(target: Path, coming: Sequence[Segment] = ()) -> None:
+def spare(target: Path, coming: Sequence[Segment] = (), book: "Codebook | None" = None) -> None:
     """Refuse to write over a coded table with codes that a person gave, unless they come again.
 
     Args:
         target: where something is to be written; what is no coded table is not looked at.
         coming: the comments that are to be written, with what a person said of them.
+        book: the codebook by which both are spelt; None where nothing comes.
 
     Raises:
         ReportError: codes would be lost.
         ReadError: it looks like a coded table that cannot be read.
     """
     from voicecode.coding.carry import gone
+    from voicecode.coding.person import spelt
     from voicecode.read import is_coded
 
-    count = gone(rows_of(target), coming) if is_coded(target) else 0
+    rows = rows_of(target) if is_coded(target) else []
+    told = ([spelt(row, book) if book else row for row in each] for each in (rows, coming))
+    count = gone(*told)
     if count:
         codes = "1 code" if count == 1 else f"{count} codes"
         cure = (
@@ -273,14 +278,14 @@ def coder_of(
     segments: Sequence[Segment], method: Method, tokens: Tokens | None = None
 ) -> CodeRange:
     """Make the worker that codes a range of segments; a person's word stands."""
-    from voicecode.coding.person import stands
+    from voicecode.coding.person import spelt, stands
 
-    coder = listening(method)
+    coder, book = listening(method), method.codebook
 
     def code(task: Task) -> list[Codings]:
         chunk = segments[slice(*task)]
         own = _part(tokens, *task) if tokens else coder.tokenize([s.text for s in chunk])
-        codings = coder.code(chunk, own)
-        return list(map(stands, chunk, codings))
+        said = (spelt(segment, book) for segment in chunk)
+        return list(map(stands, said, coder.code(chunk, own)))
 
     return code

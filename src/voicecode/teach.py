@@ -63,10 +63,12 @@ def _guard(out: Path) -> None:
 def _given(coded: Iterable[Source], method: Method) -> list[Given]:
     """The comments with a person's resource: text, context, id of the code."""
     from voicecode.coding.model import NONE
+    from voicecode.coding.person import key_of
 
-    code = {c.key: c.id for c in method.codebook.of("resource")} | {NONE: NONE, "": NONE}
+    book = method.codebook.of("resource")
+    code = {c.key: c.id for c in book} | {NONE: NONE, "": NONE}
     rows = [
-        (source.text[block.start : block.end], block.context, said)
+        (source.text[block.start : block.end], block.context, key_of(said, book))
         for source in coded
         for block in source.blocks
         if (said := _by_person(block)) is not None

@@ -5,6 +5,8 @@ import csv
 import pytest
 from openpyxl import load_workbook
 
+from voicecode.codebook import load
+
 TALK = (
     "山田：窓口の人手が足りない。\n鈴木：予算をもっと付けるべきだ。\n鈴木：若手と話す場がほしい。\n"
 )
@@ -118,3 +120,39 @@ def test_a_broken_workbook_is_written_over(invoke, talk, tmp_path):
     path.write_bytes(b"PK\x03\x04 nothing")
     assert invoke("code", talk, "-o", path).exit_code == 0
     load_workbook(path)
+
+
+def _cells(path, column):
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return [row[column] for row in csv.DictReader(file)]
+
+
+def test_labels_and_keys_of_any_width_are_no_new_codes(invoke, talk, coded, tmp_path):
+    target = tmp_path / "corrected.csv"
+    _correct(coded, 0, resource="ﾓﾉ", stance="IS")
+    _correct(coded, 2, stance="あるべき姿")
+    for given in ([coded], [talk, "--corrections", coded], [coded]):
+        run = invoke("code", *given, "-o", target)
+        assert run.exit_code == 0
+        assert "warning" not in run.stderr
+        assert _cells(target, "resource") == ["モノ", "カネ", "関係"]
+        assert _cells(target, "stance") == ["is", "ought", "ought"]
+        assert _cells(target, "coder") == ["人（資源）", "voicecode", "人（立場）"]
+    assert invoke("themes", coded, "-o", target).exit_code == 0
+
+
+@pytest.mark.parametrize("carry", [False, True])
+def test_a_slip_is_told_and_stays_the_persons_word(invoke, talk, coded, tmp_path, carry):
+    _correct(coded, 0, resource="ひと")
+    ids = _cells(coded, "id")
+    target = tmp_path / "corrected.csv"
+    given = [talk, "--corrections", coded] if carry else [coded]
+    run = invoke("code", *given, "-o", target)
+    assert run.exit_code == 0
+    warnings = [line for line in run.stderr.splitlines() if line.startswith("warning")]
+    assert warnings == [
+        f"warning: {ids[0]}: the resource 'ひと' is not in the codebook, which has "
+        f"{', '.join(code.key for code in load().of('resource'))}. "
+        "It stands as your word; correct it if it is a slip."
+    ]
+    assert _cells(target, "resource")[0] == "ひと"

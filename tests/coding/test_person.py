@@ -2,7 +2,8 @@
 
 import pytest
 
-from voicecode.coding.person import stands
+from voicecode.codebook import load
+from voicecode.coding.person import spelt, stands, unknown
 from voicecode.types import Coding, Codings, Earlier, Quotation, Segment
 
 _MACHINE = Codings(
@@ -64,3 +65,35 @@ def test_what_was_a_persons_stays_theirs(coder, ours):
 def test_time_and_polarity_follow_a_changed_stance():
     coded = stands(_segment(stance="want"), _MACHINE)
     assert (coded.timeframe.value, coded.polarity.value) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("resource", "stance", "read"),
+    [
+        ("ﾋﾄ", "IS", ("ヒト", "is")),
+        ("ヒト（人材・組織／能力・姿勢／多様性）", "現状", ("ヒト", "is")),
+        (" カネ ", "あるべき姿", ("カネ", "ought")),
+        ("関係", "ありたい姿", ("関係", "want")),
+        ("", "ｗａｎｔ", ("", "want")),
+        ("ひと", "べき", ("ひと", "べき")),
+        ("人材", "", ("人材", "")),
+    ],
+)
+def test_keys_and_labels_are_read_whatever_their_width(resource, stance, read):
+    earlier = spelt(_segment(resource=resource, stance=stance), load()).earlier
+    assert (earlier.resource, earlier.stance) == read
+
+
+def test_a_label_of_the_programs_own_code_is_no_correction():
+    assert stands(spelt(_segment(stance="現状"), load()), _MACHINE) is _MACHINE
+
+
+def test_a_fresh_comment_has_nothing_to_spell():
+    fresh = Segment("a", "a.txt", 1, "", "", 0, 1, "あ")
+    assert spelt(fresh, load()) is fresh
+
+
+def test_codes_of_a_person_that_the_codebook_lacks_are_listed():
+    rows = [_segment(resource="人材"), _segment(resource="人材", stance="IS"), _segment()]
+    machines = _segment(resource="昔", machine=("昔", "is"))
+    assert unknown([*rows, machines], load()) == {("resource", "人材"): ["a-4", "a-4"]}

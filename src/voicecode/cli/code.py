@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from voicecode.types import Codings, Segment, Source
 
 
+# So many rows are named in a warning.
+_NAMED = 10
+
+
 @dataclass(frozen=True, slots=True)
 class Given:
     """The sources, and a coded table of them whose corrections stand."""
@@ -87,7 +91,8 @@ def code(
     material = gather(read, choice, method)
     if given.corrections:
         material = _corrected(material, given.corrections)
-    spare(destination.path, material.segments)
+    _doubt(material)
+    spare(destination.path, material.segments, method.codebook)
     with destination.open() as target:
         output = Output(destination.format, destination.bom, destination.review)
         outcome = write(material, target, output, jobs, progress.coding)
@@ -109,14 +114,29 @@ def _noting(sources: "Iterable[Source]", left_out: list[str]) -> "Iterator[Sourc
 def _corrected(material: "Material", path: Path) -> "Material":
     """Carry over what a person wrote into a coded table; tell what found no comment."""
     from voicecode.coding.carry import carried
+    from voicecode.coding.person import spelt
     from voicecode.study import rows_of
 
-    found = carried(material.segments, rows_of(path))
+    rows = [spelt(row, material.method.codebook) for row in rows_of(path)]
+    found = carried(material.segments, rows)
     told = f"{len(found.kept)} comments keep what a person wrote into {path}"
     click.echo(f"{told}; {len(found.lost)} of its rows found no comment", err=True)
     for row in found.lost:
         click.echo(f"  {row.id}「{row.text}」", err=True)
     return replace(material, segments=found.segments)
+
+
+def _doubt(material: "Material") -> None:
+    """Warn of codes of a person that the codebook does not have: a slip, or a new category."""
+    from voicecode.coding.person import unknown
+
+    book = material.method.codebook
+    for (facet, value), ids in unknown(material.segments, book).items():
+        more = f" and {len(ids) - _NAMED} more" if len(ids) > _NAMED else ""
+        known = ", ".join(code.key for code in book.of(facet))
+        told = f"warning: {', '.join(ids[:_NAMED])}{more}: the {facet} {value!r} is not in"
+        kept = "It stands as your word; correct it if it is a slip"
+        click.echo(f"{told} the codebook, which has {known}. {kept}.", err=True)
 
 
 def _summarise(outcome: "Outcome", method: "Method") -> None:

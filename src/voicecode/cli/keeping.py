@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 from voicecode.cli.sharing import is_shared
 
 if TYPE_CHECKING:
+    from voicecode.codebook import Codebook
     from voicecode.types import Segment
 
 
-def spare(target: Path | None, coming: "Sequence[Segment]" = ()) -> None:
+def spare(
+    target: Path | None, coming: "Sequence[Segment]" = (), book: "Codebook | None" = None
+) -> None:
     """Refuse to write over a coded table whose corrections do not come again.
 
     A run of a study sees to what a person changed itself.
@@ -18,6 +21,7 @@ def spare(target: Path | None, coming: "Sequence[Segment]" = ()) -> None:
     Args:
         target: the file to be written; None for stdout.
         coming: the comments that are to be written, with what a coded table says of them.
+        book: the codebook by which both are spelt; None where nothing comes.
 
     Raises:
         ReportError: codes that a person gave would be lost.
@@ -27,4 +31,4 @@ def spare(target: Path | None, coming: "Sequence[Segment]" = ()) -> None:
         return
     from voicecode.study import spare as refuse
 
-    refuse(target, coming)
+    refuse(target, coming, book)

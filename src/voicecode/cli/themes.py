@@ -70,11 +70,12 @@ def themes(
 
     inquiry = Inquiry(Request(sources, tokens=True, **given))
     if destination.path:
+        from voicecode.method import load_codebook as load
         from voicecode.read import find as files
         from voicecode.report.files import guard
 
         guard(destination.path, files(sources))
-        spare(destination.path, inquiry.segments)
+        spare(destination.path, inquiry.segments, load(inquiry.request.codebook))
     told = Progress()
     told.step("coding")
     study = inquiry.coded

@@ -5,8 +5,11 @@ person decided the resource, the stance or both; or a name that a person wrote t
 then is.
 """
 
+import unicodedata
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from voicecode.codebook import Code, Codebook
 from voicecode.types import UNCODED, Coding, Codings, Earlier, Segment
 
 MACHINE = "voicecode"
@@ -36,6 +39,52 @@ def stands(segment: Segment, codings: Codings) -> Codings:
         UNCODED if changed else codings.polarity,
         _coder(earlier.coder, resource=resource, stance=stance),
     )
+
+
+def spelt(segment: Segment, book: Codebook) -> Segment:
+    """Read what a row says as the codebook writes it: keys and labels, whatever case and width.
+
+    A value that the codebook does not have stays as it is.
+    """
+    earlier = segment.earlier
+    if earlier is None:
+        return segment
+    resource = key_of(earlier.resource, book.of("resource"))
+    stance = key_of(earlier.stance, book.of("stance"))
+    if (resource, stance) == (earlier.resource, earlier.stance):
+        return segment
+    return replace(segment, earlier=replace(earlier, resource=resource, stance=stance))
+
+
+def key_of(value: str, codes: Sequence[Code]) -> str:
+    """The key of the code that a value names by its key or its label; else the value.
+
+    A label may be given without what stands in brackets behind it: `ヒト（人材…）`, `ヒト`.
+    """
+    if not value or any(code.key == value for code in codes):
+        return value
+    named = _folded(value)
+    names = (
+        (code.key, name)
+        for code in codes
+        for name in (code.key, code.label, code.label.partition("（")[0])
+    )
+    return next((key for key, name in names if _folded(name) == named), value)
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFKC", name).strip().casefold()
+
+
+def unknown(rows: Iterable[Segment], book: Codebook) -> dict[tuple[str, str], list[str]]:
+    """List the codes of a person that the codebook does not have: (facet, value) → ids of rows."""
+    known = {facet: {"", *(c.key for c in book.of(facet))} for facet in ("resource", "stance")}
+    found: dict[tuple[str, str], list[str]] = {}
+    for row in rows:
+        for facet, value in codes_by_person(spelt(row, book)):
+            if value not in known[facet]:
+                found.setdefault((facet, value), []).append(row.id)
+    return found
 
 
 def resource_by_person(earlier: Earlier) -> bool:
