@@ -91,6 +91,66 @@ def test_questions_are_text_if_answered_freely():
     assert (roles.texts, roles.asked, roles.variables) == ((1, 2), True, (0, 3))
 
 
+LIKED = """友だちができた/給食がおいしい/先生がやさしい/文化祭/図書室が静か/部活が楽しかった
+登下校が近い/体育館が新しい/特になし/修学旅行/行事が多いところ/クラス替えがあったこと
+給食のカレー/先輩が親切/教室が明るい/制服がかわいい/プールがある/昼休みが長い/友だち
+いじめがない/合唱コンクールで勝てた/校庭が広い/英語の授業/家から歩ける/保健室の先生
+掃除がみんなでできた/タブレットが使えた/飼育係でうさぎの世話ができた/部活/遠足が二回ある"""
+WISHES = """校則をゆるくして/トイレをきれいにしてほしい/冷房/宿題を減らす/部活の休みを増やす
+体操服で登校したい/なし/教室の机が狭い/購買のパンの種類/朝を遅くしてほしい/特にない
+スマホを使えるように/自転車置き場に屋根/保護者の集まりを夜に/暑い日の体育/テストの回数
+図書室を放課後も開けて/髪型の決まり/委員会を早く終える/先生の働き方/女子のズボン
+水筒の中身/席替えを毎月/自習室がほしい/校庭の水はけ/給食の時間を長く/水道の水がぬるい
+階段が急/荷物が重い/駐輪場の明かり"""
+
+
+def _form(count):
+    liked, wishes = (said.replace("\n", "/").split("/")[:count] for said in (LIKED, WISHES))
+    stamps = [f"2024/10/{n + 1:02} 9:00" for n in range(count)]
+    sexes, ages = (["女性", "男性", "答えない"] * count, ["15", "14"] * count)
+    often = ["ほぼ毎日", "ときどき行く", "まったく行かない"] * count
+    jobs, units = ["パート・アルバイト", "会社員"] * count, ["総務課", "こども支援課"] * count
+    return [list(row) for row in zip(stamps, sexes, ages, jobs, units, often, liked, wishes,
+                                     strict=False)]  # fmt: skip
+
+
+@pytest.mark.parametrize("count", [2, 10, 30])
+def test_a_form_that_asks_by_naming_things(count):
+    header = ["タイムスタンプ", "性別", "年齢", "職業", "部署", "利用頻度"]
+    roles = _roles([*header, "学校で良かったこと", "学校で変えてほしいこと"], _form(count))
+    assert (roles.texts, roles.asked) == ((6, 7), True)
+    assert roles.variables == (0, 1, 2, 3, 4, 5)
+    only = [row[:5] + row[6:7] for row in _form(count)]
+    roles = _roles([*header[:5], "学校で良かったこと"], only)
+    assert (roles.texts, roles.asked) == ((5,), True)
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["良かった点", "改善点（任意）", "困りごと", "選んだ理由", "よいところ", "給食について", "一言",
+     "ほしいもの。"],
+)  # fmt: skip
+def test_names_of_what_is_asked(header):
+    roles = _roles(["性別", header], [["女", "量が多い"], ["男", "味が薄い"]])
+    assert (roles.texts, roles.asked) == ((1,), True)
+
+
+@pytest.mark.parametrize(
+    ("header", "cells"),
+    [
+        ("選んだ理由", ["近いから", "安いから", "近いから"] * 4),
+        ("良かった点", ["3", "5", "4"]),
+        ("困っていること（複数回答）", ["道の雪かき, 買いもの", "買いもの", "道の雪かき"]),
+        ("拠点", ["みなと店", "ひばり店", "さくら店"]),
+        ("困っていること", ["通勤", "残業", "家事"]),
+        ("勤務地", ["さいたま市内", "つくば駅前", "あきる野の山"]),
+    ],
+)
+def test_choices_figures_and_places_are_no_text_whatever_they_are_called(header, cells):
+    with pytest.raises(NoTextColumnError):
+        _roles(["性別", header], [["女", cell] for cell in cells])
+
+
 def test_long_and_different_answers_are_text():
     roles = _roles(["受付", "その他"], _rows(["2024-05-01", "2024-05-02", "2024-05-03"], PROSE))
     assert (roles.texts, roles.asked) == ((1,), False)

@@ -33,6 +33,13 @@ _CONTEXT = ["context", "設問", "質問", "見出し", "テーマ", "項目", "
 _NAMED_TEXT = re.compile(rf"({'|'.join(_TEXT)})\s*(\d+|[(【\[<〔_:-].*)?", re.DOTALL)
 _ASKS = re.compile(r".*(\?|か|か。|(ください|下さい)。?)([)】\]].*)?|(q|問|設問)\s*\d.*", re.DOTALL)
 _INVITES = re.compile(r".*(自由記[述入]|自由回答|意見|要望|感想|理由).*", re.DOTALL)
+# 学校で変えてほしいこと, 気になった点, 選んだ理由 ask as well, though no verb does.
+_NAMES = re.compile(
+    r"(?!.*(複数|[当あ]てはまる)).*([いうくすつるただな](こと|もの|ところ|とき)|([いたるな]|改善|問題|疑問|不満|反省)点"
+    r"|(困り|心配|悩み)(ごと|事)|ひとこと|一言|理由|きっかけ|について)"
+    r"[:。*]?\s*([(【\[<].*)?",
+    re.DOTALL,
+)
 _SAMPLE = 1000  # rows that tell what a column holds
 _HIRAGANA = re.compile("[ぁ-ん]")
 # Answers that say there is none; they say nothing about their column either.
@@ -136,7 +143,7 @@ class _Finder:
         return next((column for column in found if column not in taken), None)
 
     def texts(self, rows: Sequence[Sequence[str]], taken: set[int]) -> tuple[int, ...]:
-        """Find the columns to code by their names, then by what they hold."""
+        """Find the columns to code by their names and by what they hold."""
         if "text" in self.names and self.names.index("text") not in taken:
             return (self.names.index("text"),)
         free = [i for i in range(len(self.names)) if i not in taken]
@@ -147,6 +154,7 @@ class _Finder:
             for i in free
             if i in named
             or (_ASKS.fullmatch(self.names[i]) and _prose(values[i], 6, 0.5))
+            or (_NAMES.fullmatch(self.names[i]) and _prose(values[i], 4, 0.5))
             or (not named and _INVITES.fullmatch(self.names[i]) and _prose(values[i], 6, 0.5))
             or (not named and _prose(values[i], 12, 0.8))
         ]
@@ -161,7 +169,7 @@ class _Finder:
         names = [self.names[i] for i in texts]
         return len(names) > 1 or (
             names[0] not in _TEXT
-            and any(form.fullmatch(names[0]) for form in (_NAMED_TEXT, _ASKS, _INVITES))
+            and any(form.fullmatch(names[0]) for form in (_NAMED_TEXT, _ASKS, _NAMES, _INVITES))
         )
 
     def _listed(self) -> str:
