@@ -156,3 +156,28 @@ def test_a_slip_is_told_and_stays_the_persons_word(invoke, talk, coded, tmp_path
         "It stands as your word; correct it if it is a slip."
     ]
     assert _cells(target, "resource")[0] == "ひと"
+
+
+def test_without_the_programs_codes_nothing_is_coded_or_written_over(invoke, talk, coded, tmp_path):
+    _correct(coded, 0, resource="モノ")
+    with coded.open(encoding="utf-8-sig", newline="") as file:
+        rows = [
+            {k: v for k, v in row.items() if not k.endswith("_machine")}
+            for row in csv.DictReader(file)
+        ]
+    with coded.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+    before = coded.read_bytes()
+    other = tmp_path / "other.csv"
+    for given in (
+        [coded, "-o", other],
+        [talk, "--corrections", coded, "-o", other],
+        [talk, "-o", coded],
+    ):
+        run = invoke("code", *given)
+        assert run.exit_code == 1
+        assert "looks like a coded table but has no column resource_machine" in run.stderr
+    assert not other.exists()
+    assert coded.read_bytes() == before

@@ -200,3 +200,29 @@ def test_titles_above_the_header(tmp_path, name, sign):
 def test_one_column_whose_answers_hold_other_signs(tmp_path):
     source = _read(tmp_path, "意見\n夜道が暗い;怖い\n坂が急\n店が遠い\n", "表.csv")
     assert source.text.split("\n") == ["夜道が暗い;怖い", "坂が急", "店が遠い"]
+
+
+@pytest.mark.parametrize(
+    ("left", "missing"),
+    [
+        ("resource_machine", "stance_machine"),
+        ("stance_machine", "resource_machine"),
+        ("", "resource_machine and no stance_machine"),
+    ],
+)
+def test_a_coded_table_without_the_programs_codes_is_refused(tmp_path, left, missing):
+    gone = {"resource_machine", "stance_machine"} - {left}
+    header = ",".join(name for name in CODED.split(",") if name not in gone)
+    with pytest.raises(ReadError) as error:
+        _read(tmp_path, f"{header}\n,,,,,道が細い\n")
+    assert str(error.value).startswith(
+        f"調査.csv, row 1: looks like a coded table but has no column {missing}. Put it back"
+    )
+    assert _read(tmp_path, f"{header}\n,,,,,道が細い\n", text_columns=("text",)).text == "道が細い"
+
+
+@pytest.mark.parametrize("header", ["text,resource,stance", "text,resource,stance,context,id"])
+def test_gold_is_no_coded_table(tmp_path, header):
+    (block,) = _read(tmp_path, f"{header}\n道が細い,モノ,is\n").blocks
+    assert block.earlier is None
+    assert ("resource", "モノ") in block.variables

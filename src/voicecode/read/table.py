@@ -57,7 +57,8 @@ def read_rows(rows: Sequence[Row], name: str, options: ReadOptions) -> list[Piec
     while not header[-1]:
         header.pop()
     table = _Table(name, at, header, filled[top + 1 :])
-    if set(header) >= _CODED and not options.text_columns:
+    if looks_coded(header) and not options.text_columns:
+        _check_machine(table)
         _check(table)
         return list(_coded(table))
     trimmed = replace(table, rows=[(at, _fitted(row, len(header))) for at, row in table.rows])
@@ -92,6 +93,18 @@ def _check(table: _Table) -> None:
             what = f"has {len(cells)} fields, but the header has {len(header)}"
             cure = "Put quotation marks around cells that hold the delimiter, or name all columns."
             raise ReadError(f"{table.name}, row {at}", what, cure)
+
+
+def _check_machine(table: _Table) -> None:
+    """Refuse a coded table that does not tell any more which codes are a person's."""
+    missing = [name for name in _MACHINE if name not in table.header]
+    if missing:
+        what = f"looks like a coded table but has no column {' and no '.join(missing)}"
+        cure = (
+            "Put it back from the file that voicecode wrote: it tells your corrections from the "
+            "program's codes. If voicecode did not write this table, rename its column `coder`."
+        )
+        raise ReadError(f"{table.name}, row {table.at}", what, cure)
 
 
 def _with_ids(table: _Table, roles: Roles, options: ReadOptions) -> Roles:
