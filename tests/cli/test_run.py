@@ -342,7 +342,7 @@ def test_a_table_that_a_person_broke_is_told_and_nothing_is_made_of_it(made):
     made.save([{k: v for k, v in r.items() if k != "resource_machine"} for r in made.rows()])
     before = made.bytes()
     assert made.run(code=1) == _all("failed")
-    assert "coded.csv: is no coded table" in made.said
+    assert "coded.csv, row 1: looks like a coded table but has no column" in made.said
     assert "it is made of coded.csv, which failed" in made.said
     after = made.bytes()
     assert all(after[name] == before[name] for name in ALL)
