@@ -164,10 +164,11 @@ def evaluate(
     """
     from voicecode.analyse import evaluate as figures
     from voicecode.analyse.gold import answers, comments
+    from voicecode.coding.person import spelt_gold
 
     method = load_method(codebook, model)
     book = method.codebook
-    rows = comments(gold)
+    rows = [spelt_gold(row, book) for row in comments(gold)]
     bare = [replace(row, context="") for row in rows]
     coded, blind = (coder_of(each, method)((0, len(rows))) for each in (rows, bare))
     resource, stance = answers("resource", rows, coded), answers("stance", rows, coded)

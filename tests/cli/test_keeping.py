@@ -181,3 +181,21 @@ def test_without_the_programs_codes_nothing_is_coded_or_written_over(invoke, tal
         assert "looks like a coded table but has no column resource_machine" in run.stderr
     assert not other.exists()
     assert coded.read_bytes() == before
+
+
+def test_a_title_above_the_table_hides_nothing(invoke, talk, coded):
+    _correct(coded, 0, resource="モノ")
+    title = "面談のコード（佐藤が見直した）\r\n\r\n"
+    coded.write_text(title + coded.read_text(encoding="utf-8-sig"), encoding="utf-8-sig")
+    _refused(invoke("code", talk, "-o", coded), coded, coded.read_bytes())
+
+
+def test_gold_is_read_by_labels_and_in_any_width(invoke, tmp_path):
+    gold = tmp_path / "gold.csv"
+    words = "窓口の人手が足りない。,{},{}\n予算をもっと付けるべきだ。,{},{}\n"
+    told = []
+    for codes in (("ﾋﾄ", "現状", "カネ", "OUGHT"), ("ヒト", "is", "カネ", "ought")):
+        gold.write_text(f"text,resource,stance\n{words.format(*codes)}", encoding="utf-8")
+        told.append(invoke("evaluate", gold).stdout)
+    assert told[0] == told[1]
+    assert "right" in told[0]

@@ -14,6 +14,7 @@ from voicecode.types import UNCODED, Coding, Codings, Earlier, Segment
 
 MACHINE = "voicecode"
 RESOURCE, STANCE, BOTH = "人（資源）", "人（立場）", "人"
+_FACETS = ("resource", "stance")
 _OURS = ("", MACHINE, RESOURCE, STANCE)
 
 
@@ -56,6 +57,13 @@ def spelt(segment: Segment, book: Codebook) -> Segment:
     return replace(segment, earlier=replace(earlier, resource=resource, stance=stance))
 
 
+def spelt_gold(row: Segment, book: Codebook) -> Segment:
+    """Read the codes in the columns of a gold table as the codebook writes them, as `spelt`."""
+    codes = {f"{facet}{end}": book.of(facet) for facet in _FACETS for end in ("", "_second")}
+    values = ((name, key_of(v, codes[name]) if name in codes else v) for name, v in row.variables)
+    return replace(row, variables=tuple(values))
+
+
 def key_of(value: str, codes: Sequence[Code]) -> str:
     """The key of the code that a value names by its key or its label; else the value.
 
@@ -78,7 +86,7 @@ def _folded(name: str) -> str:
 
 def unknown(rows: Iterable[Segment], book: Codebook) -> dict[tuple[str, str], list[str]]:
     """List the codes of a person that the codebook does not have: (facet, value) → ids of rows."""
-    known = {facet: {"", *(c.key for c in book.of(facet))} for facet in ("resource", "stance")}
+    known = {facet: {"", *(c.key for c in book.of(facet))} for facet in _FACETS}
     found: dict[tuple[str, str], list[str]] = {}
     for row in rows:
         for facet, value in codes_by_person(spelt(row, book)):

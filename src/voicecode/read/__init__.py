@@ -97,7 +97,7 @@ def is_coded(path: Path) -> bool:
         tables = module.first_rows(path.read_bytes(), path.name)
     except (OSError, ReadError):
         return False
-    return any(len(rows) > 1 and looks_coded(rows[0]) for rows in tables)
+    return any(looks_coded(row) for rows in tables for row in rows[:-1])
 
 
 def _files(path: Path) -> Iterator[Path]:

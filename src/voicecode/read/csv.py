@@ -14,6 +14,8 @@ from voicecode.types import Source
 
 SUFFIXES = (".csv", ".tsv")
 
+_HEAD = 20  # rows among which a header stands
+
 _HEAD = 20  # rows that tell the delimiter
 
 
@@ -32,13 +34,13 @@ def read(data: bytes, name: str, options: ReadOptions) -> list[Source]:
 
 
 def first_rows(data: bytes, name: str) -> list[list[list[str]]]:
-    """Give the first two rows of the table that are not blank.
+    """Give the first rows of the table that are not blank.
 
     Raises:
         ReadError: for bytes that are no text, and rows that are broken.
     """
     rows = (row for _, row in _rows(decode(data, name, None), name))
-    return [list(islice((row for row in rows if any(map(str.strip, row))), 2))]
+    return [list(islice((row for row in rows if any(map(str.strip, row))), _HEAD))]
 
 
 def first_record(content: str, delimiter: str) -> list[str]:

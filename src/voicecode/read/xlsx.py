@@ -17,7 +17,7 @@ from voicecode.types import Source
 SUFFIXES = (".xlsx",)
 
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")  # an old .xls, or an .xlsx behind a password
-_HEAD = 20  # rows among which the first two of a table stand
+_HEAD = 20  # rows among which a header stands
 
 
 def read(data: bytes, name: str, options: ReadOptions) -> list[Source]:
@@ -54,13 +54,13 @@ def read(data: bytes, name: str, options: ReadOptions) -> list[Source]:
 
 
 def first_rows(data: bytes, name: str) -> list[list[list[str]]]:
-    """Give the first two rows of each visible sheet that are not blank.
+    """Give the first rows of each visible sheet that are not blank.
 
     Raises:
         ReadError: for a file that is no readable workbook.
     """
     return [
-        [row for _, row in rows if any(map(str.strip, row))][:2]
+        [row for _, row in rows if any(map(str.strip, row))]
         for rows in _sheets(data, name, _HEAD).values()
     ]
 
