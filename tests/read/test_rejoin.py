@@ -258,3 +258,12 @@ def test_nothing_but_page_furniture_is_lost(lines):
     rest = iter("".join(text.split()))
     assert all(char in rest for char in "".join(kept.split()))  # a subsequence, in order
     assert rejoin("") == ""
+
+
+def test_questions_and_answers_before_a_space_begin_their_lines():
+    talk = [
+        "Ｑ 診療所へ通うのに困っていることは、冬も含めて、送り迎えも含めて、何かありますか、また",
+        "Ａ 隣の市まで往復で半日かかるので、冬は薬だけを家族に頼んで受け取りに行ってもらっている",
+    ]
+    text = _print([*REPORT, *talk], columns(talk[0]), doubled=False)
+    assert rejoin(text).split("\n")[-2:] == talk

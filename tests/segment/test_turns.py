@@ -149,6 +149,8 @@ def test_dashes_line_by_line_are_bullets(cut):
         ("問：", "答："),
         ("【質問】", "【回答】"),
         ("Q) ", "A) "),
+        ("Ｑ ", "Ａ "),
+        ("Q ", "A "),
         ("聞き手：", "田中："),
         ("インタビュアー：", "田中："),
         ("聞き手　", "田中："),
@@ -244,3 +246,16 @@ def test_one_character_for_who_asks_and_who_tells(cut):
         ("茶摘みは何月からですか。", "五月の初めから。"),
         ("人手は。", "近所が来ます。"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A 案を採りたい。\nB 案は高い。\n",
+        "Ａ 案を採りたい。\nＱ 熱は測りましたか。\n",
+        "Ｑ 熱は測りましたか。\nＱ 薬は飲みましたか。\n",
+        "A 案を採りたい。\n１．Ａ　夜は寒い。\nQ 熱は高い。\n",
+    ],
+)
+def test_letters_before_a_space_are_words(cut, text):
+    assert {s.speaker for s in cut(text)} == {""}

@@ -7,7 +7,9 @@ from typing import Final, Literal, NamedTuple
 
 from voicecode.segment import names
 
-Shape = Literal["circle", "colon", "bracket", "close", "letter", "dash", "clock", "space", "voice"]
+Shape = Literal[
+    "circle", "colon", "bracket", "close", "letter", "apart", "dash", "clock", "space", "voice"
+]
 
 MINUTES: Final = 3  # so many ○ marks make a source minutes of an assembly
 
@@ -30,7 +32,7 @@ def accepted(candidates: Sequence[Candidate], n_lines: int) -> set[tuple[Shape, 
     chosen: set[tuple[Shape, str]] = set()
     for shape, judge in _JUDGES.items():
         chosen |= {(shape, name) for name in judge(shapes.get(shape, []))}
-    if any(names.asker(candidate.name) for candidate in candidates):
+    if any(names.asker(candidate.name) for candidate in candidates if candidate.shape != "apart"):
         chosen |= {("letter", candidate.name) for candidate in shapes.get("letter", [])}
     circled = sum(("circle", c.name) in chosen for c in shapes.get("circle", []))
     if circled < MINUTES:
@@ -106,6 +108,13 @@ def _voiced(members: Sequence[Candidate]) -> set[str]:
     return {candidate.name for candidate in members}
 
 
+def _apart(members: Sequence[Candidate]) -> set[str]:
+    """Judge Ｑ and Ａ before a mere space: they begin with a question, and both are there."""
+    asked = [names.asker(candidate.name) for candidate in members]
+    proven = asked[:1] == [True] and not all(asked)
+    return {candidate.name for candidate in members} if proven else set()
+
+
 def _dashed(members: Sequence[Candidate]) -> set[str]:
     """Judge dashes: an interviewer is answered below; dashes line by line are bullets."""
     runs = sum(b.line == a.line + 1 for a, b in pairwise(members))
@@ -134,4 +143,5 @@ _JUDGES: Final[dict[Shape, Callable[[Sequence[Candidate]], set[str]]]] = {
     "close": _closed,
     "clock": _clocked,
     "voice": _voiced,
+    "apart": _apart,
 }

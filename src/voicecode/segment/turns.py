@@ -49,6 +49,8 @@ _LETTER: Final = re.compile(
     rf"[*_]{{0,2}}(?P<name>(?:[QAＱＡ]\d{{0,3}}(?:[-－]\d{{1,2}})?|問い?|答え?|質問|回答))(?:</?\w[^<>\n]{{0,99}}>)?"
     rf"(?:[.．：:](?!\d)[*_]{{0,2}}(?:</\w+>)?{_SPACE}|\u3000{_SPACE}|(?<=\d)\s+|$)"
 )
+# What the printing of a PDF leaves of Ｑ　 and Ａ　.
+_APART: Final = re.compile(r"(?P<name>[QAＱＡ]) +(?=\S)")
 _DASH: Final = re.compile(rf"(?:[―─—]{{1,3}}|－－)(?![―─—－-]){_SPACE}(?=\S)")
 _CLOCK: Final = re.compile(rf"{_NAME}{_SPACE}[(（\[]?\d{{1,2}}:\d{{2}}(?::\d{{2}})?[)）\]]?$")
 _SPACED: Final = re.compile(rf"(?P<name>\w{{1,8}}+{_ASIDE})\u3000{_SPACE}(?=\S)")
@@ -74,6 +76,7 @@ _PATTERNS: Final[tuple[tuple[str, Shape, re.Pattern[str]], ...]] = (
     ("<", "voice", _VOICE),
     ("", "colon", _COLON),
     ("QAＱＡ問答質回*_", "letter", _LETTER),
+    ("QAＱＡ", "apart", _APART),
     ("", "close", _CLOSE),
     ("", "clock", _CLOCK),
     ("", "space", _SPACED),
