@@ -3,7 +3,7 @@
 One module per format, listed in `FORMATS`:
     text       .txt .md, with markup and rejoin (what a PDF's margin cut)
     docx       .docx, with wordtable and wordxml
-    csv, xlsx  .csv .tsv .xlsx, with table (rows) and columns (which column is what)
+    csv, xlsx  .csv .tsv .xlsx, with heads (where a table begins), table (rows) and columns
     subtitles  .vtt .srt, with cues
     pdf        .pdf, with rejoin and printed (lines and page furniture)
 decode finds the encoding, format holds what all of them share.
