@@ -252,15 +252,23 @@ def spare(target: Path, coming: Sequence[Segment] = (), book: "Codebook | None" 
     from voicecode.coding.person import spelt
     from voicecode.read import is_coded
 
-    rows = rows_of(target) if is_coded(target) else []
+    if not (is_coded(target) and _corrected(target)):
+        return
+    rows = rows_of(target)
     told = ([spelt(row, book) if book else row for row in each] for each in (rows, coming))
-    count = gone(*told)
-    if count:
+    if count := gone(*told):
         codes = "1 code" if count == 1 else f"{count} codes"
-        cure = (
-            "Code that table itself, or give it with --corrections, and name another file with -o."
-        )
+        cure = "Code that table itself, or give it to --corrections, and name another file with -o."
         raise ReportError(str(target), f"holds {codes} a person gave", cure)
+
+
+def _corrected(table: Path) -> bool:
+    """Whether a person wrote anything into a coded table."""
+    from voicecode.coding.person import by_person
+    from voicecode.read import ReadOptions
+
+    blocks = (b for source in sources_of([table], ReadOptions()) for b in source.blocks)
+    return any(block.earlier and by_person(block.earlier) for block in blocks)
 
 
 def tasks(segments: Sequence[Segment]) -> list[Task]:

@@ -95,6 +95,11 @@ def unknown(rows: Iterable[Segment], book: Codebook) -> dict[tuple[str, str], li
     return found
 
 
+def by_person(earlier: Earlier) -> bool:
+    """Whether the resource or the stance of a row is a person's word."""
+    return any(_by_person(earlier))
+
+
 def resource_by_person(earlier: Earlier) -> bool:
     """Whether the resource of a row is a person's word."""
     return _by_person(earlier)[0]
