@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import wraps
@@ -99,6 +99,31 @@ def grouped(
         return decorated
 
     return decorate
+
+
+def drawn(told: str) -> Callable[[Command], Command]:
+    """Ask for the file that a figure or a draft goes to; its suffix says the format."""
+    return click.option(
+        "-o",
+        "--out",
+        required=True,
+        type=click.Path(dir_okay=False, path_type=Path),
+        metavar="FILE",
+        help=told,
+    )
+
+
+def form_of(out: Path, formats: Sequence[str]) -> str:
+    """The format that the suffix of a file names.
+
+    Raises:
+        click.BadParameter: it names none of the formats.
+    """
+    form = out.suffix.lower().removeprefix(".")
+    if form not in formats:
+        message = f"the suffix .{form} is none of {', '.join(formats)}."
+        raise click.BadParameter(message, param_hint="-o")
+    return form
 
 
 def _method(codebook: Path | None, model: Path | None) -> "Method":

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from voicecode.cli import tables
+from voicecode.cli import options, tables
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,14 +44,7 @@ _FIELDS = {
 @click.option("--column", metavar="FIELD", help="What stands in the columns, or parts of the bars.")
 @tables.within
 @tables.top(40)
-@click.option(
-    "-o",
-    "--out",
-    required=True,
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="The figure, by its suffix png, svg or pdf.",
-)
+@options.drawn("The figure, by its suffix png, svg or pdf.")
 def plot(
     kind: str,
     inquiry: "Inquiry",
@@ -76,10 +69,7 @@ def plot(
     from voicecode.plot import draw
     from voicecode.report.files import guard, whole
 
-    form = out.suffix.lower().removeprefix(".")
-    if form not in FORMATS:
-        message = f"the suffix .{form} is none of {', '.join(FORMATS)}."
-        raise click.BadParameter(message, param_hint="-o")
+    form = options.form_of(out, FORMATS)
     guard(out, inquiry.request.files)
     usual = _FIELDS.get(kind, ("", ""))
     fields = row or usual[0], column or usual[1]

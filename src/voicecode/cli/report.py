@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from voicecode.cli import tables
+from voicecode.cli import options, tables
 from voicecode.cli.progress import Progress
 
 if TYPE_CHECKING:
@@ -28,14 +28,7 @@ def _init(context: click.Context, _parameter: click.Parameter, folder: Path | No
 
 @click.command()
 @tables.asking
-@click.option(
-    "-o",
-    "--out",
-    required=True,
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="The draft, by its suffix docx, md, html or tex.",
-)
+@options.drawn("The draft, by its suffix docx, md, html or tex.")
 @click.option("--title", default="発言の分析", show_default=True, help="Title of the report.")
 @click.option(
     "--pseudonyms",
@@ -83,10 +76,7 @@ def report(
     from voicecode.report.draft import files
     from voicecode.report.files import guard, whole
 
-    form = out.suffix.lower().removeprefix(".")
-    if form not in FORMATS:
-        message = f"the suffix .{form} is none of {', '.join(FORMATS)}."
-        raise click.BadParameter(message, param_hint="-o")
+    form = options.form_of(out, FORMATS)
     guard(out, inquiry.request.files)
     progress = Progress()
     found = draft(inquiry, title, read(pseudonyms), progress=progress.step)

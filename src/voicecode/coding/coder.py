@@ -1,7 +1,7 @@
 """The coder: tokens and a codebook in, codings with evidence out."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cache, partial
 
 from voicecode.codebook import Codebook
 from voicecode.coding.decide import Decider, LexiconDecider, ModelDecider
@@ -19,8 +19,6 @@ from voicecode.vectors import Vectors
 Quoted = Callable[[int, int], Quotation]
 
 _BLANK = Codings()
-# Codings without words of their own are the same for every comment.
-_PLAIN: dict[str, Coding] = {}
 
 
 class Coder:
@@ -100,5 +98,11 @@ def _stance(reading: Reading, quoted: Quoted) -> Coding:
 
 def _marked(value: str, mark: Mark | None, quoted: Quoted) -> Coding:
     if mark is None:
-        return _PLAIN.setdefault(value, Coding(value))
+        return _plain(value)
     return Coding(value, 1.0, (mark.rule,), (quoted(mark.start, mark.end),))
+
+
+@cache
+def _plain(value: str) -> Coding:
+    """A coding without words of its own, the same for every comment."""
+    return Coding(value)
