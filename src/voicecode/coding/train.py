@@ -32,6 +32,7 @@ _FOLDS = 4
 _ASKED_MEANING = 2.0
 # The bias of a class that no comment has.
 _NEVER = -20.0
+_DIGITS = 6
 # All comments taught from are by a few hands; on those of others the model is right less often
 # than on files left out, and would be so much too sure.
 _ELSEWHERE = 1.25
@@ -191,7 +192,7 @@ class Trainer:
             self._grades,
             text,
             question,
-            fit.bias.astype(np.float32),
+            _settled(fit.bias),
             temperature,
             about=about,
         )
@@ -209,9 +210,12 @@ class Trainer:
 
     def _voice(self, lemma: Floats, meaning: Floats, graded: Floats, lexicon: Floats) -> Voice:
         by_row = self._vectors.at(np.arange(len(self._grades) - 1)) @ meaning
-        return Voice(
-            ended(lemma), ended(by_row), graded.astype(np.float32), lexicon.astype(np.float32)
-        )
+        return Voice(ended(lemma), ended(by_row), _settled(graded), _settled(lexicon))
+
+
+def _settled(weights: Floats) -> NDArray[np.float32]:
+    """Round off what hangs on the order in which a machine adds."""
+    return weights.round(_DIGITS).astype(np.float32)
 
 
 def crossed(trainer: Trainer, lesson: Lesson, settings: Settings) -> Floats:
