@@ -77,10 +77,30 @@ def test_counts_with_margins_and_the_comments_behind_them():
     table = crosstab(counts(IDS, RESOURCE, STANCE))
     assert table.columns == ("資源", "is", "ought", "計")
     assert table.rows == (("ヒト", 2, 1, 3), ("モノ", 0, 0, 0), ("カネ", 0, 1, 1), ("計", 2, 2, 4))
-    assert table.quotes == {(0, 1): ("c1", "c2"), (0, 2): ("c6",), (2, 2): ("c3",)}
+    cells = {place: ids for place, ids in table.quotes.items() if place[0] < 3 and place[1] < 3}
+    assert cells == {(0, 1): ("c1", "c2"), (0, 2): ("c6",), (2, 2): ("c3",)}
     assert table.n == 4
     assert "2 件を除く" in table.notes[-1]
     assert "fisher_p" in table.notes[0]
+
+
+def test_sums_lead_to_all_their_comments():
+    ids = ["c1", "c2", "c3", "c4"]
+    down = Field("a", ("x", "x", "y", "y"), ("x", "y"))
+    across = Field("b", ("p", "q", "p", ""), ("p", "q"))
+    table = crosstab(counts(ids, down, across))
+    assert [table.quotes[r, 3] for r in range(3)] == [("c1", "c2"), ("c3",), ("c1", "c2", "c3")]
+    assert [table.quotes[2, c] for c in (1, 2)] == [("c1", "c3"), ("c2",)]
+
+
+def test_residuals_and_their_list_lead_to_the_comments_of_the_cells():
+    counted = counts(
+        ["c1", "c2"], Field("a", ("x", "y"), ("x", "y")), Field("b", ("p", "q"), ("p", "q"))
+    )
+    shape, listed = residuals(counted)
+    assert shape.quotes == {(0, 1): ("c1",), (1, 2): ("c2",)}
+    assert [listed.quotes[0, c] for c in range(2, 7)] == [("c1",)] * 5
+    assert listed.quotes[1, 2] == ()
 
 
 def test_none_is_counted_when_asked_for():
@@ -139,5 +159,7 @@ def test_margins_sum_and_every_comment_is_behind_one_cell(pairs):
     body = np.array([row[1:] for row in table.rows])
     assert (body[:-1].sum(axis=0) == body[-1]).all()
     assert (body[:, :-1].sum(axis=1) == body[:, -1]).all()
-    behind = [name for each in table.quotes.values() for name in each]
+    for (r, c), count in np.ndenumerate(body):
+        assert len(set(table.quotes.get((r, c + 1), ()))) == count
+    behind = [name for (r, c), each in table.quotes.items() if r < 2 and c < 4 for name in each]
     assert sorted(behind) == sorted(i for i, (a, b) in zip(ids, pairs, strict=True) if a and b)

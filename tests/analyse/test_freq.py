@@ -28,3 +28,11 @@ def test_by_part_of_speech(made):
 def test_no_words_no_rows(made):
     assert freq(made("")).rows == ()
     assert by_pos(made("")).rows == ()
+
+
+def test_every_number_leads_to_its_comments(made):
+    words = made("窓口 窓口 予算", "予算", "")
+    table = freq(words)
+    assert {table.quotes[0, c] for c in (2, 3, 4)} == {("c1", "c2")}
+    kinds = by_pos(words)
+    assert {kinds.quotes[0, c] for c in (1, 2, 3)} == {("c1", "c2")}

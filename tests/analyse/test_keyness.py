@@ -63,3 +63,19 @@ def test_an_empty_group_has_no_ratio():
 def test_one_group_is_a_user_error(made):
     with pytest.raises(StudyError, match="nothing to compare"):
         keyness(made("予算"), Field("speaker", ("佐藤",), ("佐藤",)))
+
+
+def test_the_figures_of_the_others_lead_to_the_comments_of_the_others(made):
+    table = keyness(made(*COMMENTS), SPEAKER, least=1)
+    row = [row[:2] for row in table.rows].index(("佐藤", "町"))
+    assert [table.quotes[row, c] for c in range(2, 10)] == [
+        *(("c1", "c2") if c not in (3, 5) else ("c3",) for c in range(2, 10)),
+    ]
+
+
+def test_a_word_that_a_small_group_never_says_does_not_tell_it(made):
+    """Counted as half a word, none of three words would be more than two of thirty."""
+    comments = ["予算 予算", "町 " * 28, "道 道 道"]
+    field = Field("speaker", ("佐藤", "佐藤", "田中"), ("佐藤", "田中"))
+    told = {row[:2] for row in keyness(made(*comments), field).rows}
+    assert told == {("佐藤", "町"), ("田中", "道")}

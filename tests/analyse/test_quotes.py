@@ -33,6 +33,18 @@ def test_each_cell_is_followed_to_its_comments():
     )
 
 
+def test_cells_of_one_row_with_the_same_comments_are_listed_once():
+    both = Table(
+        "語", ("語", "TF", "DF"), (("窓口", 2, 1),), quotes={(0, 1): ("c1",), (0, 2): ("c1",)}
+    )
+    listed = quotes(both, COMMENTS)
+    assert listed.rows == (("窓口", "TF", "c1", "佐藤", "窓口が混む"),)
+
+
+def test_a_list_says_where_the_comments_of_a_cell_begin():
+    assert quotes(COUNTS, COMMENTS).quotes == {(0, 0): ("c1", "c3"), (2, 0): ("c2",)}
+
+
 def test_only_what_is_not_yet_listed_gets_a_list():
     names = [table.name for table in quoted([BARE, COUNTS, SHARES, OTHER], COMMENTS)]
     assert names == ["検定", "数", "引用", "割合", "語", "引用"]

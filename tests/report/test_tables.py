@@ -31,6 +31,7 @@ QUOTES = Table(
     "引用",
     ("行", "列", "id"),
     (("ヒト", "is", "c1"), ("ヒト", "is", "c2"), ("モノ|_a", "is", "c3")),
+    quotes={(0, 0): ("c1", "c2"), (2, 0): ("c3",)},
 )
 BOTH = (FIRST, QUOTES)
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
@@ -163,7 +164,7 @@ def test_links_of_a_workbook_lead_to_their_comments_in_libreoffice(tmp_path):
 def test_shares_lead_to_the_comments_of_their_counts():
     shares = replace(FIRST, name="行％", tests={})
     alone = Table("別", ("a", "n"), (("x", 1),), quotes={(0, 1): ("c9",)})
-    other = Table("引用", QUOTES.columns, (("x", "n", "c9"),))
+    other = Table("引用", QUOTES.columns, (("x", "n", "c9"),), quotes={(0, 0): ("c9",)})
     book = load_workbook(io.BytesIO(_document("xlsx", [FIRST, QUOTES, shares, alone, other])))
     assert book.sheetnames[1::3] == ["引用", "引用 2"]
     assert book["行％"]["B3"].hyperlink.location == "'引用'!A4"
@@ -183,7 +184,8 @@ def test_a_page_leads_from_cells_to_quotes_and_fetches_nothing():
 def test_a_page_runs_nothing_that_was_said():
     said = "<script>alert(1)</script>"
     table = Table(said, (said, "n"), ((said, 1),), (said,), quotes={(0, 1): ("c1",)})
-    listed = Table("引用", ("行", "列", "id", "発言者", "発言"), ((said, "n", "c1", said, said),))
+    columns = ("行", "列", "id", "発言者", "発言")
+    listed = Table("引用", columns, ((said, "n", "c1", said, said),), quotes={(0, 0): ("c1",)})
     page = _document("html", [table, listed]).decode()
     assert page.count("<script>") == 1
     assert page.count("<td>&lt;script&gt;alert(1)") == 2

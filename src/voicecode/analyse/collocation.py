@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from voicecode.analyse import association
-from voicecode.analyse.counts import frequencies, labels
+from voicecode.analyse.counts import Quotes, frequencies, labels
 from voicecode.analyse.words import Words
 from voicecode.errors import StudyError
 from voicecode.types import Cell, Table
@@ -52,7 +52,7 @@ def collocation(words: Words, window: int = 5, least: int = 2, sort: str = "LLR"
     rows = np.flatnonzero(pairs.count >= least)
     figures = _figures(words, pairs.first[rows], pairs.second[rows], pairs.count[rows], window)
     order = np.lexsort((pairs.second[rows], pairs.first[rows], -figures[:, MEASURES.index(sort)]))
-    shown, quotes = labels(words), {}
+    shown, quotes = labels(words), Quotes()
     body: list[tuple[Cell, ...]] = []
     for i in order.tolist():
         pair = int(pairs.first[rows[i]]), int(pairs.second[rows[i]])
@@ -72,13 +72,13 @@ def around(words: Words, word: str, window: int = 5, least: int = 2, sort: str =
     node, shown = _node(words, word), labels(words)
     pairs = _pairs(words, window)
     sides: dict[int, list[int]] = defaultdict(lambda: [0, 0])
-    places: dict[int, tuple[str, ...]] = defaultdict(tuple)
+    places: dict[int, list[tuple[str, ...]]] = defaultdict(lambda: [(), ()])
     for first, second, count in zip(
         pairs.first.tolist(), pairs.second.tolist(), pairs.count.tolist(), strict=True
     ):
         for other, side in ((first, 0),) * (second == node) + ((second, 1),) * (first == node):
             sides[other][side] += count
-            places[other] = tuple(dict.fromkeys(places[other] + pairs.comments[first, second]))
+            places[other][side] += pairs.comments[first, second]
     other = np.array([o for o, both in sides.items() if sum(both) >= least], np.int64)
     count = np.array([sum(sides[o]) for o in other.tolist()], np.int64)
     figures = _figures(words, np.full_like(other, node), other, count, 2 * window)
@@ -86,7 +86,11 @@ def around(words: Words, word: str, window: int = 5, least: int = 2, sort: str =
     body = tuple(
         (shown[other[i]], *sides[int(other[i])], int(count[i]), *figures[i].tolist()) for i in order
     )
-    quotes = {(r, 3): places[int(other[i])] for r, i in enumerate(order)}
+    quotes = Quotes()
+    for r, i in enumerate(order):
+        left, right = places[int(other[i])]
+        both = tuple(dict.fromkeys(left + right))
+        quotes |= {(r, 1): left, (r, 2): right, (r, 3): both}
     columns = ("語", "左", "右", "計", *MEASURES)
     title = f"{word} の連語"
     return Table(title, columns, body, _notes(words, window), len(words.term), {}, quotes)

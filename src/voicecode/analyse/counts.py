@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
 Ints = NDArray[np.int64]
+# The ids of the comments behind cells, by (row, column).
+Quotes = dict[tuple[int, int], tuple[str, ...]]
 
 
 def frequencies(words: Words) -> tuple[Ints, Ints]:
@@ -56,6 +58,13 @@ def behind(words: Words, terms: Sequence[int]) -> dict[int, tuple[str, ...]]:
         term: tuple(words.ids[i] for i in sorted(columns.indices[low:high].tolist()))
         for term, (low, high) in spans.items()
     }
+
+
+def behind_each(words: Words, groups: Sequence[Ints]) -> list[tuple[str, ...]]:
+    """The ids of the comments in which any term of each group stands."""
+    table = incidence(words)
+    having = (np.flatnonzero(table[:, group].sum(axis=1)) for group in groups)
+    return [tuple(words.ids[i] for i in rows.tolist()) for rows in having]
 
 
 def labels(words: Words) -> tuple[str, ...]:

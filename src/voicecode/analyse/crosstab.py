@@ -1,11 +1,12 @@
 """Codes by attributes: counts, percentages, tests, residuals (クロス集計)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from voicecode.analyse.counts import Quotes
 from voicecode.analyse.fields import NONE, Field
 from voicecode.errors import StudyError
 from voicecode.types import Cell, Measure, Table
@@ -25,7 +26,7 @@ class Counts:
     down: tuple[str, ...]
     across: tuple[str, ...]
     table: NDArray[np.int64]
-    quotes: dict[tuple[int, int], tuple[str, ...]]
+    quotes: Quotes
     left_out: int
 
 
@@ -77,14 +78,29 @@ def crosstab(counted: Counts) -> Table:
         (label, *line, sum(line)) for label, line in zip(counted.down, table.tolist(), strict=True)
     ]
     rows.append(("計", *table.sum(axis=0).tolist(), int(table.sum())))
-    quotes = {(r, c + 1): ids for (r, c), ids in counted.quotes.items()}
     figures = measures(table)
     notes = [_advice(table)] if not np.isnan(figures["chi2"]) else [_UNTESTED]
     if counted.left_out:
         notes.append(f"値のない発言 {counted.left_out} 件を除く")
     title = f"{counted.rows.label} × {counted.columns.label}"
     columns = (counted.rows.label, *counted.across, "計")
+    quotes = _shifted(counted) | _margins(counted)
     return Table(title, columns, tuple(rows), tuple(notes), int(table.sum()), figures, quotes)
+
+
+def _shifted(counted: Counts) -> Quotes:
+    """The comments behind the cells of a table whose first column names the rows."""
+    return {(r, c + 1): ids for (r, c), ids in counted.quotes.items()}
+
+
+def _margins(counted: Counts) -> Quotes:
+    """The comments behind the sums of rows (last column) and columns (last row)."""
+    last_row, last_column = counted.table.shape
+    found: dict[tuple[int, int], list[str]] = {}
+    for (r, c), ids in counted.quotes.items():
+        for place in ((r, last_column + 1), (last_row, c + 1), (last_row, last_column + 1)):
+            found.setdefault(place, []).extend(ids)
+    return {place: tuple(ids) for place, ids in found.items()}
 
 
 _UNTESTED = "値が 1 種類しかない属性があるため、検定はできない"
@@ -145,14 +161,14 @@ def residuals(counted: Counts) -> list[Table]:
     shape = _cells(counted, "調整済み残差", figures)
     expected = _expected(counted.table)
     rows: list[tuple[Cell, ...]] = []
-    quotes = {}
+    quotes: Quotes = {}
     for (r, c), count in np.ndenumerate(counted.table):
-        quotes[len(rows), 2] = counted.quotes.get((r, c), ())
+        quotes |= {(len(rows), i): counted.quotes.get((r, c), ()) for i in range(2, 7)}
         numbers = (float(a[r, c]) for a in (expected, figures, p, q))
         rows.append((counted.down[r], counted.across[c], int(count), *numbers))
     heads = (counted.rows.label, counted.columns.label, "度数", "期待度数", "残差", "p", "q")
     listed = Table("セル", heads, tuple(rows), n=int(counted.table.sum()), quotes=quotes)
-    return [Table(shape.name, shape.columns, shape.rows, tuple(plain), shape.n), listed]
+    return [replace(shape, notes=tuple(plain)), listed]
 
 
 def adjusted(table: NDArray[np.int64]) -> Floats:
@@ -214,6 +230,5 @@ def _advice(table: NDArray[np.int64]) -> str:
 def _cells(counted: Counts, name: str, figures: Floats) -> Table:
     rows = tuple((label, *line) for label, line in zip(counted.down, figures.tolist(), strict=True))
     columns = (counted.rows.label, *counted.across)
-    quotes = {(r, c + 1): ids for (r, c), ids in counted.quotes.items()}
     none: dict[str, Measure] = {}
-    return Table(name, columns, rows, (), int(counted.table.sum()), none, quotes)
+    return Table(name, columns, rows, (), int(counted.table.sum()), none, _shifted(counted))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from voicecode.analyse.counts import behind, frequencies
+from voicecode.analyse.counts import behind, behind_each, frequencies
 from voicecode.analyse.words import Words
 from voicecode.types import Table
 
@@ -47,7 +47,7 @@ def freq(
             "used_tokens": int(often[wanted].sum()),
             "used_types": int(wanted.sum()),
         },
-        quotes={(r, c): places[t] for r, t in enumerate(order) for c in (2, 3)},
+        quotes={(r, c): places[t] for r, t in enumerate(order) for c in (2, 3, 4)},
     )
 
 
@@ -59,4 +59,6 @@ def by_pos(words: Words) -> Table:
     counted = [(pos, len(rows), int(often[rows].sum())) for pos, rows in kinds.items()]
     counted.sort(key=lambda row: (-row[2], row[0]))
     rows = tuple((pos, types, tokens, tokens / total) for pos, types, tokens in counted)
-    return Table("品詞別", ("品詞", "異なり語数", "語数", "割合"), rows, n=total)
+    places = behind_each(words, [kinds[pos] for pos, *_ in counted])
+    quotes = {(r, c): ids for r, ids in enumerate(places) for c in (1, 2, 3)}
+    return Table("品詞別", ("品詞", "異なり語数", "語数", "割合"), rows, n=total, quotes=quotes)

@@ -1,10 +1,12 @@
 """Words that tell one group of comments from the others (特徴語)."""
 
+from collections.abc import Mapping, Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
 from voicecode.analyse.association import log_likelihood
-from voicecode.analyse.counts import behind, incidence, labels
+from voicecode.analyse.counts import Quotes, behind, incidence, labels
 from voicecode.analyse.fields import Field
 from voicecode.analyse.words import Words
 from voicecode.errors import StudyError
@@ -12,6 +14,8 @@ from voicecode.types import Cell, Table
 
 Floats = NDArray[np.float64]
 
+# The columns, after that of the value, that tell of the comments of all other values.
+_OF_OTHERS = (3, 5)
 COLUMNS = ("語", "TF", "他のTF", "千語あたり", "他の千語あたり", "対数尤度比", "対数比", "p", "q")
 
 
@@ -53,20 +57,28 @@ def keyness(words: Words, field: Field, least: int = 2, top: int = 20) -> Table:
     q = false_discovery_control(p, axis=None).reshape(p.shape)
     ratio = log_ratio(own, total - own, sizes, sizes.sum() - sizes)
     body: list[tuple[Cell, ...]] = []
-    quotes = {}
+    quotes: Quotes = {}
     places = behind(words, terms.tolist())
     value_of = dict(zip(words.ids, field.values, strict=True))
     for g, value in enumerate(field.order):
-        for i in _best(words, terms, g2[g], ratio[g], top):
+        more = np.where(own[g] > 0, ratio[g], 0.0)
+        for i in _best(words, terms, g2[g], more, top):
             rates = _rates(own[g, i], total[i] - own[g, i], sizes[g, 0], sizes.sum() - sizes[g, 0])
             here = places[int(terms[i])]
-            quotes[len(body), 2] = tuple(name for name in here if value_of[name] == value)
+            quotes |= _quotes(len(body), here, value_of, value)
             often = int(own[g, i]), int(total[i] - own[g, i])
             figures = (float(f[g, i]) for f in (g2, ratio, p, q))
             body.append((value, shown[terms[i]], *often, *rates, *figures))
     note = f"{len(terms)} 語 × {len(field.order)} 値を比較；q は Benjamini–Hochberg 法による"
     columns = (field.label, *COLUMNS)
     return Table("特徴語", columns, tuple(body), (note,), int(sizes.sum()), {}, quotes)
+
+
+def _quotes(row: int, here: Sequence[str], value_of: Mapping[str, str], value: str) -> Quotes:
+    """The comments of the group behind its figures, those of the others behind theirs."""
+    own = tuple(name for name in here if value_of[name] == value)
+    others = tuple(name for name in here if value_of[name] not in ("", value))
+    return {(row, c): others if c in _OF_OTHERS else own for c in range(2, len(COLUMNS) + 1)}
 
 
 def telling(words: Words, field: Field, value: str, top: int) -> Table:

@@ -39,7 +39,7 @@ def kwic(
     }
     found.sort(key=keys[order])
     rows = tuple(_row(segments[hit.segment], tokens, hit, window) for hit in found)
-    quotes = {(r, 4): (str(row[0]),) for r, row in enumerate(rows)}
+    quotes = {(r, c): (str(row[0]),) for r, row in enumerate(rows) for c in (1, 2, 4)}
     comments = len({hit.segment for hit in found})
     note = f"{len(rows)} 件（発言 {comments}／{len(segments)}）"
     return Table("KWIC", COLUMNS, rows, (note,), n=len(rows), quotes=quotes)

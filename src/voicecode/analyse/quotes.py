@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from voicecode.types import Segment, Table
+from voicecode.types import Cell, Segment, Table
 
 NAME = "引用"
 COLUMNS = ("行", "列", "id", "発言者", "発言")
@@ -33,25 +33,31 @@ def quoted(tables: Sequence[Table], comments: Mapping[str, Segment]) -> list[Tab
 def quotes(table: Table, comments: Mapping[str, Segment]) -> Table:
     """List the comments behind each cell that has some, cell by cell.
 
-    A row of the table is named by its text cells before the first number; a table without quotes
-    gives a list without rows.
+    A row of the table is named by its text cells before the first number. Cells of one row with
+    the same comments (TF, DF, per 1,000) are listed once, under the first of them. A table without
+    quotes gives a list without rows. The `quotes` of the list are those it holds, each at the row
+    where it begins, so that cells can lead there.
 
     Args:
         table: the table with its quotes.
         comments: the comments by id.
     """
-    rows = tuple(
-        (
-            _named(table, row),
-            table.columns[column],
-            name,
-            comments[name].speaker,
-            comments[name].text,
-        )
-        for (row, column), ids in sorted(table.quotes.items())
-        for name in ids
-    )
-    return Table(NAME, COLUMNS, rows, n=len(rows))
+    rows: list[tuple[Cell, ...]] = []
+    places: dict[tuple[int, int], tuple[str, ...]] = {}
+    for (row, ids), column in _first_cells(table).items():
+        places[len(rows), 0] = ids
+        cell = _named(table, row), table.columns[column]
+        rows += ((*cell, name, comments[name].speaker, comments[name].text) for name in ids)
+    return Table(NAME, COLUMNS, tuple(rows), n=len(rows), quotes=places)
+
+
+def _first_cells(table: Table) -> dict[tuple[int, tuple[str, ...]], int]:
+    """The first column of each row that has these comments behind it."""
+    found: dict[tuple[int, tuple[str, ...]], int] = {}
+    for (row, column), ids in sorted(table.quotes.items()):
+        if ids:
+            found.setdefault((row, ids), column)
+    return found
 
 
 def _named(table: Table, row: int) -> str:

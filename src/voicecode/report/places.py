@@ -1,7 +1,6 @@
 """Where the comments behind cells are listed, so that cells can lead to them."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from voicecode.types import Table
 
@@ -16,16 +15,12 @@ Place = tuple[int, int]
 def places(tables: Sequence[Table]) -> dict[Ids, Place]:
     """Find for the comments behind a cell, by their ids, where they are first listed.
 
-    A list holds the comments of its table cell by cell; cells of other tables with the same
-    comments lead to the same place.
+    A list says with its own quotes which comments begin at which row; cells of other tables with
+    the same comments lead to the same place.
     """
     found: dict[Ids, Place] = {}
-    for number, (table, listed) in enumerate(pairwise(tables), 1):
-        if listed.name != QUOTES:
-            continue
-        row = 0
-        for _, ids in sorted(table.quotes.items()):
-            if ids:
+    for number, table in enumerate(tables):
+        if table.name == QUOTES:
+            for (row, _), ids in table.quotes.items():
                 found.setdefault(ids, (number, row))
-            row += len(ids)
     return found

@@ -22,7 +22,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 
 from voicecode.cells import neutralise
 from voicecode.errors import ReportError
-from voicecode.report.places import Ids, places
+from voicecode.report.places import QUOTES, Ids, places
 from voicecode.report.schema import Layout, Row
 from voicecode.report.shown import figures
 from voicecode.types import Cell, Table
@@ -75,7 +75,8 @@ def document(tables: Sequence[Table]) -> bytes:
     for table, name in zip(tables, names, strict=True):
         sheet = book.create_sheet(name)
         _fill(sheet, table)
-        _link(sheet, table, listed)
+        if table.name != QUOTES:
+            _link(sheet, table, listed)
     target = BytesIO()
     _save(book, target)
     return target.getvalue()
