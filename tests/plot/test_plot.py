@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from voicecode.analyse.cooccurrence import Presence, cooccurrence, nodes
 from voicecode.analyse.correspondence import correspondence
-from voicecode.analyse.crosstab import counts, crosstab, residuals
+from voicecode.analyse.crosstab import adjusted, counts, crosstab, residuals
 from voicecode.analyse.dendrogram import clusters, dendrogram
 from voicecode.analyse.fields import Field
 from voicecode.cli.plot import FORMATS, KINDS
@@ -90,6 +90,40 @@ def test_the_alt_text_of_a_heat_map_names_the_cells_that_stand_out():
     alt = draw("crosstab", _crossed()).alt
     assert "ヒト・現状が期待より多い" in alt
     assert "（n = 60）" in alt
+
+
+def _stars(rows, columns):
+    ids = [str(i) for i in range(len(rows))]
+    fields = [Field(n, v, tuple(dict.fromkeys(v))) for n, v in (("a", rows), ("b", columns))]
+    counted = counts(ids, *fields)
+    content = draw("crosstab", [crosstab(counted), *residuals(counted)], "pdf").content
+    return PdfReader(BytesIO(content)).pages[0].extract_text().count("*")
+
+
+def test_a_single_comment_gets_no_star_however_large_its_residual():
+    """One of 60 is alone in its row and column: residual 7.7, expected count 0.02."""
+    rows, columns = ("多",) * 59 + ("一",), ("甲",) * 59 + ("乙",)
+    figures = adjusted(np.array([[59, 0], [0, 1]]))
+    assert figures[1, 1] > 7
+    assert _stars(rows, columns) == 0
+
+
+def test_stars_are_those_of_the_corrected_test():
+    """In ten columns a residual of 2.1 is chance, whatever one cell alone would say."""
+    table = np.full((2, 10), 40)
+    table[:, 0] = 50, 30
+    figures = adjusted(table)
+    assert 1.96 < figures[0, 0] < 2.8
+    rows = tuple(name for r, name in enumerate("甲乙") for n in table[r] for _ in range(n))
+    columns = tuple(str(c) for r in range(2) for c in range(10) for _ in range(table[r, c]))
+    assert _stars(rows, columns) == 0
+    assert _stars(("甲",) * 40 + ("乙",) * 40, ("x",) * 35 + ("y",) * 40 + ("x",) * 5) == 8
+
+
+def test_the_caption_says_what_a_star_means():
+    caption = draw("crosstab", _crossed()).caption
+    assert "Holm" in caption
+    assert "期待度数がどれも 5 以上" in caption
 
 
 def test_the_alt_text_of_a_network_names_its_strongest_pair():

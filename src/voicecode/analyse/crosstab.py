@@ -15,6 +15,8 @@ Floats = NDArray[np.float64]
 
 SEED, RESAMPLES = 1900, 9999  # the year of Pearson's paper; any fixed number does
 LEVEL = 0.05
+# So many comments have to be expected in a cell (Cochran).
+_ENOUGH = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +143,9 @@ def residuals(counted: Counts) -> list[Table]:
     r = (O − E) / √(E (1 − row / n) (1 − column / n)) is about standard normal where the fields
     are independent, so |r| > 1.96 is what 5 % of the cells show by chance. `p` is two-sided; `q`
     is p after Holm over all cells: a cell differs at the 5 % level, all looked at together, where
-    q < 0.05. NaN where a row or column is empty or holds everything.
+    q < 0.05. NaN where a row or column is empty or holds everything. The residual is that of the
+    2 × 2 table of the cell against all others: 判定 is "*" for q < 0.05 and "**" for q < 0.01
+    where all four counts expected there are 5 at least, so that p can be trusted; else "".
 
     References:
         S. Haberman, The analysis of residuals in cross-classified tables, 1973; S. Holm, A simple
@@ -153,22 +157,34 @@ def residuals(counted: Counts) -> list[Table]:
     p = 2 * norm.sf(np.abs(figures))
     q = holm(p)
     number = int(np.isfinite(p).sum())
+    expected, stars = _expected(counted.table), _stars(counted.table, q)
     plain = [
         f"|残差| > 1.96 は 5 % 水準だが、{number} 個のセルを見れば偶然でも "
         f"{number * LEVEL:.1f} 個は現れる",
-        f"多重比較（Holm 法）でも 5 % 水準で異なるセル：{int((q < LEVEL).sum())} 個",
+        f"多重比較（Holm 法）でも 5 % 水準で異なるセル：{int((q < LEVEL).sum())} 個；"
+        f"うち期待度数が足りるもの：{int((stars != '').sum())} 個（判定の欄に *）",
     ]
     shape = _cells(counted, "調整済み残差", figures)
-    expected = _expected(counted.table)
     rows: list[tuple[Cell, ...]] = []
     quotes: Quotes = {}
     for (r, c), count in np.ndenumerate(counted.table):
         quotes |= {(len(rows), i): counted.quotes.get((r, c), ()) for i in range(2, 7)}
+        sides = counted.down[r], counted.across[c]
         numbers = (float(a[r, c]) for a in (expected, figures, p, q))
-        rows.append((counted.down[r], counted.across[c], int(count), *numbers))
-    heads = (counted.rows.label, counted.columns.label, "度数", "期待度数", "残差", "p", "q")
+        rows.append((*sides, int(count), *numbers, str(stars[r, c])))
+    heads = (counted.rows.label, counted.columns.label, *_CELL)
     listed = Table("セル", heads, tuple(rows), n=int(counted.table.sum()), quotes=quotes)
     return [replace(shape, notes=tuple(plain)), listed]
+
+
+_CELL = ("度数", "期待度数", "残差", "p", "q", "判定")
+
+
+def _stars(table: NDArray[np.int64], q: Floats) -> NDArray[np.str_]:
+    n, row, column = table.sum(), table.sum(axis=1, keepdims=True), table.sum(axis=0)
+    sides = np.minimum(row, n - row) * np.minimum(column, n - column)
+    trusted = sides / n >= _ENOUGH
+    return np.where(trusted & (q < 0.01), "**", np.where(trusted & (q < LEVEL), "*", ""))
 
 
 def adjusted(table: NDArray[np.int64]) -> Floats:
@@ -218,7 +234,7 @@ def _fisher(table: NDArray[np.int64]) -> float:
 
 def _advice(table: NDArray[np.int64]) -> str:
     expected = _expected(_occupied(table))
-    few, low = float((expected < 5).mean()), float(expected.min())
+    few, low = float((expected < _ENOUGH).mean()), float(expected.min())
     if few <= 0.2 and low >= 1:
         return "期待度数は十分：χ² 検定（Yates の補正なし）を読む"
     return (
