@@ -49,6 +49,20 @@ def test_a_sentence_without_end_is_cut_round_its_evidence():
     assert len(told) == MOST + 2
 
 
+def test_a_long_sentence_is_cut_at_its_commas():
+    text = "長い話で、" * 30 + "窓口の人手が足りなくて、" + "まだ続き、" * 30
+    told = excerpt(_segment(text), _evidence(text, "人手")).text
+    assert told.startswith("…窓口の人手が足りなくて、まだ")
+    assert told.endswith("まだ続き、…")
+    assert MOST - 5 < len(told) <= MOST + 2
+
+
+def test_a_stop_inside_quotation_marks_ends_no_sentence():
+    text = f"{BEFORE}「人手がない。困る。」と言われた。{AFTER}"
+    told = excerpt(_segment(text), _evidence(text, "困る")).text
+    assert told.startswith("…「人手がない。困る。」と言われた。")
+
+
 @given(st.text(min_size=MOST + 1), st.integers(0))
 def test_an_excerpt_is_a_piece_of_the_text(text, at):
     low = at % len(text)

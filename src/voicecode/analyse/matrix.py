@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from voicecode.analyse.crosstab import Counts
+from voicecode.analyse.quoted import cited
 from voicecode.types import Cell, Codings, Segment, Table
 
 # A quotation of this many code points tells something and still fits in a cell.
@@ -43,12 +44,6 @@ def _cell(ids: Sequence[str], comments: Mapping[str, Segment], likely: Mapping[s
 def _misfit(text: str) -> int:
     low, high = _READABLE
     return max(low - len(text), len(text) - high, 0)
-
-
-def cited(segment: Segment) -> str:
-    """Quote a comment with its speaker and id."""
-    who = f"{segment.speaker}、" if segment.speaker else ""
-    return f"「{' '.join(segment.text.split())}」（{who}{segment.id}）"
 
 
 def certainty(segments: Sequence[Segment], codings: Sequence[Codings]) -> dict[str, float]:

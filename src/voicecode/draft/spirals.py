@@ -1,12 +1,13 @@
 """What speakers claim to cause what, and the loops that their claims close (循環)."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from voicecode.analyse.quoted import quoted
 from voicecode.claims import CausalMap, Edge, Loop
 from voicecode.draft.codes import chance
+from voicecode.draft.excerpt import sentences
 from voicecode.draft.material import Material
 from voicecode.report.draft.nouns import Part
 from voicecode.types import Cell, Figure, Link, Segment, Table
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 _MOST, _QUOTED, _NAMED = 5, 3, 5
 _KINDS = {"R": "強め合う循環", "B": "打ち消し合う循環"}
 _SIGNS = {"+": "＋（同じ向き）", "-": "－（逆の向き）"}
-_STOP = re.compile(r"[。！？!?\n]")
 _INCOHERENT = ": what leads to it and what follows from it speak of different things"
 
 
@@ -106,10 +106,10 @@ def _quotations(edge: Edge, comments: Mapping[str, Segment]) -> Iterator[str]:
     first = {comments[link.segment].speaker: link for link in reversed(edge.links)}
     ranked = sorted(edge.links, key=lambda link: first[comments[link.segment].speaker] is not link)
     # Two claims may stand in one sentence.
-    quoted = list(dict.fromkeys(_quoted(link, comments) for link in ranked))
-    yield from quoted[:_QUOTED]
-    if len(quoted) > _QUOTED:
-        yield f"（ほか {len(quoted) - _QUOTED} 件）"
+    told = list(dict.fromkeys(_quoted(link, comments) for link in ranked))
+    yield from told[:_QUOTED]
+    if len(told) > _QUOTED:
+        yield f"（ほか {len(told) - _QUOTED} 件）"
     if edge.against:
         ids = list(dict.fromkeys(link.segment for link in edge.against))
         more = f" ほか {len(ids) - _NAMED} 件" if len(ids) > _NAMED else ""
@@ -129,15 +129,14 @@ def _quoted(link: Link, comments: Mapping[str, Segment]) -> str:
         for name in names
     )
     who = f"{comments[said].speaker}、" if comments[said].speaker else ""
-    return f"{''.join(f'「{text}」' for text in texts)}（{who}{'・'.join(names)}）"
+    return f"{''.join(map(quoted, texts))}（{who}{'・'.join(names)}）"
 
 
 def _sentences(text: str, spans: Sequence[tuple[int, int]]) -> str:
     """The sentences that hold some stretches of a text, whole."""
     low, high = min(start for start, _ in spans), max(end for _, end in spans)
-    begins = max((m.end() for m in _STOP.finditer(text, 0, low)), default=0)
-    end = _STOP.search(text, max(high - 1, 0))
-    return " ".join(text[begins : end.end() if end else len(text)].split())
+    whole = [(start, end) for start, end in sentences(text) if start < high and low < end]
+    return text[whole[0][0] : whole[-1][1]] if whole else text
 
 
 def _diagram(found: CausalMap) -> Figure:

@@ -109,7 +109,7 @@ def _mix(values: Iterable[str]) -> str:
 
 
 def _exemplars(given: Material, shown: Sequence[Theme]) -> Table:
-    from voicecode.analyse.matrix import cited
+    from voicecode.analyse.quoted import cited
 
     excerpts = given.excerpts
     rows = tuple(
