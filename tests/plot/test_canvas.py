@@ -5,8 +5,8 @@ from io import BytesIO
 import numpy as np
 from PIL import Image
 
+from voicecode.letters import font
 from voicecode.plot.canvas import Words, finished, sheet
-from voicecode.plot.rare import font
 
 LETTERS = "あるべき姿資源関係情報カネモノヒト現状窓口誰残差％－（）・髙"
 

@@ -7,6 +7,7 @@ from xml.etree import ElementTree as ET
 
 import networkx as nx
 import pytest
+from PIL import Image
 
 import voicecode
 from voicecode.claims import CausalMap, Edge, Factor, Loop
@@ -167,3 +168,27 @@ def test_where_an_arrow_would_pass_over_a_box_all_factors_stand_on_one_ring():
         for place in (layout(shown, sizes), layout(shown, sizes, ring=True))
     ]
     assert covered == [True, False]
+
+
+def _named(name):
+    edges = (Edge(name, "業務量", "+", ("森",), ()), Edge("業務量", name, "-", ("森",), ()))
+    loop = Loop("B1", "B", (name, "業務量"), edges, 1, "stated")
+    return CausalMap((), (), edges, (loop,), {})
+
+
+def test_a_kanji_that_no_font_has_is_no_tofu_and_is_named(monkeypatch):
+    monkeypatch.setattr("matplotlib.font_manager.fontManager.ttflist", [])
+    rare, geta = (diagram.render(_named(f"{kanji}田さん"), "png") for kanji in "𠮷〓")
+    pictures = [Image.open(io.BytesIO(content)).convert("L") for content in (rare, geta)]
+    # A line more is there to name the letter.
+    assert pictures[0].height - pictures[1].height == round(diagram._LINE * 200)
+    boxes = [shown.crop((0, 0, shown.width, round(HEIGHT * 200))) for shown in pictures]
+    assert boxes[0].tobytes() == boxes[1].tobytes()
+    assert boxes[0].getextrema()[0] < 100
+
+
+def test_another_font_helps_out_in_diagrams():
+    """DejaVu Sans, which comes with matplotlib, has ☘; IPAex Gothic has not."""
+    made = [diagram.render(_named(f"{sign}田さん"), "png") for sign in "☘〓 "]
+    assert len({Image.open(io.BytesIO(content)).height for content in made}) == 1
+    assert len(set(made)) == 3

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from voicecode.plot.rare import font, legible
+from voicecode.letters import family, legible
 from voicecode.types import Figure, Table
 
 if TYPE_CHECKING:
@@ -42,13 +42,8 @@ def sheet(width: float, height: float) -> Iterator[tuple["Sheet", "Axes"]]:
 
 
 def _settings() -> Any:  # noqa: ANN401 - matplotlib lists every setting by name
-    from matplotlib.font_manager import FontProperties, fontManager
-
-    name = FontProperties(fname=str(font())).get_name()
-    if name not in fontManager.get_font_names():
-        fontManager.addfont(str(font()))
     return {
-        "font.family": name,
+        "font.family": family(),
         "font.size": 10,
         "axes.unicode_minus": False,
         "text.color": INK,

@@ -6,7 +6,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from voicecode.plot.rare import font, known
+from voicecode.letters import font, known
 
 # Points to an inch, and points to an em of the labels.
 _INCH, _EM = 72, 10

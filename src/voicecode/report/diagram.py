@@ -1,19 +1,18 @@
 """Causal map → causal-loop diagram (因果ループ図), as SVG or PNG, for a page of A4.
 
-The font comes with the package matplotlib-fontja (IPAex Gothic) and is drawn as outlines in the
-SVG, so that the picture looks the same everywhere. The same map gives the same bytes.
+The font (`letters.py`) is drawn as outlines in the SVG, so that the picture looks the same
+everywhere. On one machine the same map gives the same bytes.
 """
 
 import io
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from importlib.util import find_spec
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from voicecode.claims import CausalMap, Edge, Loop
 from voicecode.errors import ReportError
+from voicecode.letters import GETA, family, legible, unknown
 from voicecode.report.curves import BACK, bend, beside, clockwise, dots, freest, places_round
 from voicecode.report.layout import HEIGHT, WIDTH, Layout, Point, layout
 from voicecode.report.loops import round_trip
@@ -21,7 +20,6 @@ from voicecode.report.picture import Picture, picture
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-    from matplotlib.font_manager import FontProperties
 
 _COLOURS = {"+": "#1b5e9b", "-": "#b3261e"}
 _INK, _PAPER = "#222222", "#ffffff"
@@ -49,45 +47,33 @@ def render(found: CausalMap, form: str) -> bytes:
         form: "svg" or "png" (200 dots per inch).
 
     Raises:
-        ReportError: matplotlib or the font is not installed, or there is nothing to draw.
+        ReportError: there is nothing to draw.
     """
     shown = picture(found)
     if not shown.edges:
         raise ReportError("the diagram", "has nothing to show", "Give more comments.")
-    try:
-        import matplotlib as mpl
-        from matplotlib.figure import Figure
-    except ImportError as error:
-        raise _missing() from error
-    style: Any = {"svg.hashsalt": "voicecode", "svg.fonttype": "path", "path.simplify": False}
+    import matplotlib as mpl
+    from matplotlib.figure import Figure
+
+    lacking = unknown("".join(shown.factors))
+    style: Any = {
+        "font.family": family(),
+        "svg.hashsalt": "voicecode",
+        "svg.fonttype": "path",
+        "path.simplify": False,
+    }
     with mpl.rc_context(style):
-        foot = _FOOT + _LINE * len(shown.loops)
+        foot = _FOOT + _LINE * (len(shown.loops) + bool(lacking))
         figure = Figure(figsize=(WIDTH, HEIGHT + foot + _HEAD), facecolor=_PAPER)
         axes = figure.add_axes((0, 0, 1, 1))
         axes.set(xlim=(0, WIDTH), ylim=(-foot, HEIGHT + _HEAD))
         axes.set_axis_off()
-        _draw(axes, shown)
+        _draw(axes, shown, lacking)
+        legible(figure)
         target = io.BytesIO()
         metadata: dict[str, Any] = {"Date": None} if form == "svg" else {"Software": None}
         figure.savefig(target, format=form, dpi=200, metadata=metadata)
     return target.getvalue()
-
-
-def _missing() -> ReportError:
-    cure = "Install them: pip install matplotlib matplotlib-fontja"
-    return ReportError("the diagram", "needs matplotlib and matplotlib-fontja", cure)
-
-
-def _font() -> "FontProperties":
-    """The font's file, without importing its package, which would change matplotlib's settings."""
-    from matplotlib.font_manager import FontProperties
-
-    spec = find_spec("matplotlib_fontja")
-    places = spec.submodule_search_locations if spec else None
-    files = sorted(f for place in places or () for f in Path(place).glob("fonts/*.ttf"))
-    if not files:
-        raise _missing()
-    return FontProperties(fname=files[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +101,7 @@ class _Pen:
     """Draws on a pair of axes whose unit is the inch."""
 
     def __init__(self, axes: "Axes") -> None:
-        self.axes, self.font = axes, _font()
+        self.axes = axes
 
     def write(self, place: Point, text: str, **style: Any) -> None:  # noqa: ANN401
         """Write a text round a place."""
@@ -126,7 +112,7 @@ class _Pen:
             "va": "center",
             "zorder": 5,
         }
-        self.axes.text(*place, text, fontproperties=self.font, **(given | style))
+        self.axes.text(*place, text, **(given | style))
 
     def box(self, middle: Point, size: Point) -> Any:  # noqa: ANN401 - a matplotlib patch
         """Draw the box of a factor."""
@@ -152,7 +138,7 @@ class _Pen:
         )
 
 
-def _draw(axes: "Axes", shown: Picture) -> None:
+def _draw(axes: "Axes", shown: Picture, lacking: Sequence[str]) -> None:
     pen = _Pen(axes)
     names = {factor: _wrapped(factor) for factor in shown.factors}
     sizes = {factor: _size(text) for factor, text in names.items()}
@@ -173,7 +159,7 @@ def _draw(axes: "Axes", shown: Picture) -> None:
     taken += [dot for arc in ways for dot in arc.dots]
     for loop in shown.loops:
         taken += _mark(pen, loop, [found.place[f] for f in loop.factors], taken)
-    _legend(pen, shown)
+    _legend(pen, shown, lacking)
 
 
 def covered(ways: Sequence[Arc], found: Layout, sizes: Mapping[str, Point]) -> bool:
@@ -187,10 +173,12 @@ def covered(ways: Sequence[Arc], found: Layout, sizes: Mapping[str, Point]) -> b
     )
 
 
-def _legend(pen: _Pen, shown: Picture) -> None:
-    """Write below the picture how to read it, and each loop in full."""
+def _legend(pen: _Pen, shown: Picture, lacking: Sequence[str]) -> None:
+    """Write below the picture how to read it, each loop in full, and what no font has."""
     lines = [f"{loop.id}：{round_trip(loop)}" for loop in shown.loops]
-    pen.write((WIDTH / 2, -0.35), "\n".join([*lines, _LEGEND]), va="top", **_LEGEND_STYLE)
+    points = "、".join(f"U+{ord(letter):04X}" for letter in lacking)
+    named = [f"{GETA}：書体にない字（{points}）"] * bool(lacking)
+    pen.write((WIDTH / 2, -0.35), "\n".join([*lines, _LEGEND, *named]), va="top", **_LEGEND_STYLE)
 
 
 def _rim(x: float, y: float, size: Point) -> list[Point]:

@@ -1,4 +1,4 @@
-"""Letters that the font of the figures lacks (𠮷): another font has them, or they become 〓."""
+"""The font of all pictures; letters that it lacks (𠮷) stand in another, or become 〓."""
 
 from functools import cache
 from importlib.util import find_spec
@@ -21,6 +21,22 @@ def font() -> Path:
     return folder / "fonts" / "ipaexg.ttf"
 
 
+def family() -> str:
+    """The name by which matplotlib knows the font from now on."""
+    from matplotlib.font_manager import FontProperties, fontManager
+
+    name = FontProperties(fname=str(font())).get_name()
+    if name not in fontManager.get_font_names():
+        fontManager.addfont(str(font()))
+    return name
+
+
+def unknown(text: str) -> tuple[str, ...]:
+    """The letters of a text that neither the font nor another of the machine has, in order."""
+    lacking = {letter for letter in text if not known(letter)}
+    return tuple(sorted(_others(lacking)[1])) if lacking else ()
+
+
 def legible(page: "Sheet") -> tuple[str, ...]:
     """See to it that all letters of a sheet can be drawn.
 
@@ -40,8 +56,8 @@ def legible(page: "Sheet") -> tuple[str, ...]:
     lacking = {letter for text in texts for letter in text.get_text() if not known(letter)}
     if not lacking:
         return ()
-    families, unknown = _others(lacking)
-    table = str.maketrans(dict.fromkeys(unknown, GETA))
+    families, left = _others(lacking)
+    table = str.maketrans(dict.fromkeys(left, GETA))
     for axis in (axis for axes in page.axes for axis in (axes.xaxis, axes.yaxis)):
         labels = [label.get_text() for label in axis.get_ticklabels()]
         if lacking & {*"".join(labels)}:
@@ -50,7 +66,7 @@ def legible(page: "Sheet") -> tuple[str, ...]:
         if isinstance(text, Text):
             text.set_text(text.get_text().translate(table))
             text.set_fontfamily([*text.get_fontfamily(), *families])
-    return tuple(sorted(unknown))
+    return tuple(sorted(left))
 
 
 @cache
