@@ -38,6 +38,7 @@ MarkShape = Literal[
     "question",
     "actor",  # people and bodies: they act, they do not cause
     "act",  # what an office does on purpose (検討する): it has a reason, not a cause
+    "speech",  # what is done by saying it (ご了承願います): its reason is no cause
     "means",  # what is made for a purpose (仕組み): …を防ぐ仕組み tells no cause
     "up",
     "down",

@@ -6,7 +6,7 @@ from voicecode.spirals.clauses import clause_ends, is_mark
 from voicecode.spirals.direction import is_state, negations
 from voicecode.spirals.scan import Hit, Sentence, Word
 from voicecode.spirals.shapes import is_shell
-from voicecode.spirals.spans import Piece
+from voicecode.spirals.spans import Piece, inflected
 from voicecode.spirals.trimming import trim
 from voicecode.types import Codings, Modality
 
@@ -125,6 +125,12 @@ def demanded(sentence: Sentence, hit: Hit, end: int, codings: Codings | None) ->
     low = words[min(hit.end, len(words) - 1)].start
     high = words[end - 1].start + len(words[end - 1].surface)
     return any(low <= q.start and q.end <= high for q in codings.stance.evidence)
+
+
+def done(hit: Hit, effect: Piece) -> bool:
+    """Whether an effect behind its cue is done on purpose, whatever the sentence goes on to say."""
+    own = effect.start >= hit.end
+    return own and _acted(effect.sentence, hit, inflected(effect).end)
 
 
 def _acted(sentence: Sentence, hit: Hit, end: int) -> bool:

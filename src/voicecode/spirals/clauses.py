@@ -136,7 +136,16 @@ def _kind(words: Sequence[Word], i: int) -> EndKind | None:
     suspended = word.cform.startswith("連用形") and not word.cform.startswith("連用形-ニ")
     if suspended and after.surface in _COMMAS and not _functional(words, i):
         return "stop"
-    return "stop" if word.lemma == "ず" and after.lemma == "に" else None
+    beside = (word.lemma == "ず" and after.lemma == "に") or _along(words, i)
+    return "stop" if beside else None
+
+
+def _along(words: Sequence[Word], i: int) -> bool:
+    """Whether the に at i ends 〜するとともに, which puts two clauses side by side."""
+    if i < 3 or words[i].surface != "に" or words[i + 1].surface not in _COMMAS:
+        return False
+    together = words[i - 1].lemma in ("共", "共に", "同時") and words[i - 2].lemma == "と"
+    return together and is_predicate(words[i - 3])
 
 
 def _complete(words: Sequence[Word], i: int) -> bool:

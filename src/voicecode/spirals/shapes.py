@@ -102,7 +102,8 @@ def chain(sentence: Sentence, hit: Hit, _before: Before) -> Sides:
 def adnominal(sentence: Sentence, hit: Hit, before: Before) -> Sides:
     """…による…: a noun phrase on both sides, one of them a change or a problem."""
     left, right = left_of(sentence, hit.start), relative.noun_after(sentence, hit.end)
-    if not (ends_in_state(left) or is_state(right)):
+    handled = any(mark.end == right.end for mark in sentence.marks("means", "act"))
+    if handled or not (ends_in_state(left) or is_state(right)):
         return None
     return _pair(_resolve(left, before), right)
 
@@ -144,7 +145,8 @@ def cleft(sentence: Sentence, hit: Hit, before: Before) -> Sides:
     while end > start and sentence.words[end - 1].lemma in _COPULA:
         end -= 1
     start, end = trim(sentence, start, end)
-    return _pair(Piece(sentence, start, end), _resolve(effect, before))
+    named = effect.start < effect.end
+    return _pair(Piece(sentence, start, end), _resolve(effect, before) if named else before())
 
 
 def opening(sentence: Sentence, hit: Hit, before: Before) -> Sides:
@@ -226,8 +228,10 @@ def _is_lack(word: Word) -> bool:
 
 
 def _resolve(piece: Piece, before: Before) -> Piece | None:
-    """What a phrase that only points back points at."""
-    return before() if points_back(piece) or piece.start == piece.end else piece
+    """What a phrase that only points back points at; None where there is no phrase."""
+    if piece.start == piece.end:
+        return None
+    return before() if points_back(piece) else piece
 
 
 def _particles(piece: Piece) -> set[str]:

@@ -18,6 +18,8 @@ from voicecode.spirals.trimming import trim
 _FORMAL = {"事", "物", "の", "為", "所", "訳", "方"}
 _LINKERS = {"の", "や", "と", "など", "及び", "・", "への", "的"}
 _LIGHT = {"成る", "為る", "来る", "行く", "有る", "言う"}
+# After a pointer these add nothing (こういう状況になる).
+_VAGUE = _FORMAL | _LIGHT | {"状況", "状態", "形", "中", "話", "風", "意味", "点", "事情", "理由"}
 _POINTERS = {"此れ", "其れ", "其の", "此の", "然う", "斯う", "其処", "此処", "そう", "こう"}
 
 
@@ -55,7 +57,7 @@ def points_back(piece: Piece) -> bool:
     return (
         bool(lemmas)
         and lemmas[0] in _POINTERS
-        and not has_meaning([w for w in piece.words[1:] if w.lemma not in _FORMAL | _LIGHT])
+        and not has_meaning([w for w in piece.words[1:] if w.lemma not in _VAGUE])
     )
 
 
@@ -180,7 +182,7 @@ def right_of(sentence: Sentence, at: int) -> Piece:
         if not at < stop.last < high or not any(is_predicate(w) for w in words[at : stop.last]):
             continue
         own = bool(subjects(words, at, stop.last))
-        own = own and (bool(subjects(words, stop.at, high)) or _in_state(sentence, stop))
+        own = own and _in_state(sentence, stop)
         if stop.kind in ("contrast", "reason") or (stop.kind == "stop" and own):
             end = stop.last
             break

@@ -1,0 +1,103 @@
+"""What is said for the sake of the talk itself: requests, agenda moves, wishes.
+
+ご了承願います and 順に説明いたします do something by being said. Their reasons are reasons for
+saying it, and tell nothing of how the world goes.
+"""
+
+from collections.abc import Sequence
+
+from voicecode.spirals.direction import is_state, negations
+from voicecode.spirals.scan import Hit, Word
+from voicecode.spirals.spans import Piece, inflected
+
+# What may follow the verb of a speech act up to the end of its clause.
+_TAIL = {
+    *("為る", "致す", "頂く", "申し上げる", "下さる", "願う", "貰う", "行う", "成る", "居る"),
+    *("有る", "御座る", "参る", "存ずる", "思う", "たい", "事", "所", "予定", "形", "次第"),
+    *("置く", "上げる", "出来る", "結構", "幸い", "有り難い", "済み", "御", "申し出る", "おる"),
+    *("行く", "様", "方", "旨", "中", "受ける", "賜る", "承る", "お願い", "取る", "と", "仰ぐ"),
+    *("兼ねる", "控える", "運び"),
+}
+_HUMBLE = {"致す", "頂く", "申し上げる", "下さる", "願う", "存ずる", "たい", "賜る", "承る"}
+_POLITE = {
+    *("ます", "です", "の", "だ", "と", "思う", "た", "て", "居る", "存ずる", "考える", "おる"),
+    *("ふう", "に", "言う"),
+}
+_FORM = ("助詞", "助動詞", "補助記号", "空白")
+
+
+def performs(piece: Piece) -> bool:
+    """Whether a phrase ends on what its speaker does, asks or refuses by saying it.
+
+    What is done all the time (ご意見を伺っている) is no such act.
+    """
+    whole = inflected(piece)
+    if whole.words and whole.words[-1].lemma in ("居る", "おる"):
+        return False
+    acts = [
+        mark
+        for mark in piece.sentence.marks("speech")
+        if piece.start <= mark.start and mark.end <= whole.end
+    ]
+    return any(_closes(mark, whole) for mark in acts)
+
+
+def _closes(mark: Hit, piece: Piece) -> bool:
+    """Whether nothing but endings follows; a plain verb of saying must be humble or polite."""
+    words = piece.sentence.words
+    tail = words[mark.end : piece.end]
+    if not all(w.lemma in _TAIL or w.pos.startswith(_FORM) for w in tail):
+        return False
+    humble = _humble(words[max(0, mark.start - 1) : piece.end])
+    plain = mark.cue.id.endswith("plain")
+    return humble or not (plain or negations(tail) or words[mark.end - 1].lemma == "無い")
+
+
+def _humble(words: Sequence[Word]) -> bool:
+    return words[0].lemma == "御" or any(word.lemma in _HUMBLE for word in words[1:])
+
+
+def wished(cause: Piece, effect: Piece) -> bool:
+    """Whether the cause is a wish or a demand, and the effect what is done about it: a purpose."""
+    words, end = cause.sentence.words, inflected(cause).end
+    tail = [w for w in words[cause.start : end] if w.lemma not in _POLITE]
+    wishes = bool(tail) and (tail[-1].lemma in ("たい", "べし") or _willed(tail[-1]))
+    demands = any(
+        cause.start <= mark.start and all(w.lemma in _POLITE for w in words[mark.end : end])
+        for mark in cause.sentence.marks("demand")
+        if mark.cue.id != "demand.need" and mark.end <= end + 1
+    )
+    return (wishes or demands) and not is_state(effect)
+
+
+def plain_events(cause: Piece, effect: Piece) -> bool:
+    """Whether neither side tells a state, and the effect is told politely: what was done and why.
+
+    Among friends such a reason is a claim; in minutes it is how any move is announced.
+    """
+    told = [*inflected(cause).words[-2:], *effect.sentence.words[effect.start :]]
+    formal = any(w.lemma in ("ます", "御座る") for w in told)
+    return formal and not (is_state(cause) or is_state(effect))
+
+
+_POLITE = {
+    "ます",
+    "です",
+    "の",
+    "だ",
+    "と",
+    "思う",
+    "た",
+    "て",
+    "居る",
+    "存ずる",
+    "考える",
+    "おる",
+    "ふう",
+    "に",
+    "言う",
+}
+
+
+def _willed(word: Word) -> bool:
+    return word.cform.startswith("意志推量形") and word.pos.startswith("動詞")
