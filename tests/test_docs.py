@@ -83,6 +83,7 @@ def _type(invoke, line):
     assert program == "voicecode"
     run = invoke(*arguments)
     assert run.exit_code == 0, (line, run.output)
+    assert "はない：" not in run.output, f"{line} shows an empty table"
 
 
 @pytest.mark.usefixtures("in_copy")

@@ -32,6 +32,23 @@ def test_the_figures_of_a_pair_by_hand(made):
     assert row[7] == 1.0
 
 
+def test_dice_is_a_share_though_a_word_has_the_other_twice(made):
+    [row] = [row for row in collocation(made("a b b"), window=2).rows if row[:2] == ("a", "b")]
+    assert (row[2], row[7]) == (2, pytest.approx(2 / 3))
+
+
+def test_an_empty_table_says_why(made):
+    words = made("予算 を 増やす", "人 を 増やす")
+    told = collocation(words, window=1, least=5).notes[-1]
+    assert told == (
+        "1 語以内に続く内容語の対は 3 あるが、"
+        "5 回以上のものはない（最多 2 回）：--min を 2 以下にする"
+    )
+    assert collocation(made("予算", "人"), window=3).notes[-1].endswith("はない：--window を広げる")
+    assert "（最多 1 回）" in around(words, "予算").notes[-1]
+    assert len(collocation(words, window=1).notes) == 1
+
+
 def test_around_a_word_left_and_right(made):
     table = around(made("a x b", "b x", "a x"), "x", window=1, least=1)
     rows = {row[0]: row[1:4] for row in table.rows}

@@ -36,3 +36,10 @@ def test_every_number_leads_to_its_comments(made):
     assert {table.quotes[0, c] for c in (2, 3, 4)} == {("c1", "c2")}
     kinds = by_pos(words)
     assert {kinds.quotes[0, c] for c in (1, 2, 3)} == {("c1", "c2")}
+
+
+def test_an_empty_table_says_why(made):
+    words = made("窓口 窓口 予算")
+    assert "内容語は 2 あるが、9 回以上のものはない（最多 2 回）" in freq(words, least=9).notes[-1]
+    assert freq(words, pos=["noun"]).notes[-1].endswith("ここにある品詞だけ（名詞）")
+    assert len(freq(words).notes) == 1

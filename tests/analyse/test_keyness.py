@@ -79,3 +79,10 @@ def test_a_word_that_a_small_group_never_says_does_not_tell_it(made):
     field = Field("speaker", ("佐藤", "佐藤", "田中"), ("佐藤", "田中"))
     told = {row[:2] for row in keyness(made(*comments), field).rows}
     assert told == {("佐藤", "町"), ("田中", "道")}
+
+
+def test_an_empty_table_and_an_empty_group_say_why(made):
+    told = keyness(made(*COMMENTS), SPEAKER, least=9).notes
+    assert "内容語は 5 あるが、9 回以上のものはない（最多 3 回）" in told[-1]
+    field = Field("speaker", ("佐藤", "田中"), ("佐藤", "田中"))
+    assert keyness(made("町", ""), field, least=1).notes[-1] == "ほかより多い語のない値：佐藤、田中"

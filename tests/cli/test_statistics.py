@@ -198,6 +198,40 @@ def test_what_cannot_be_answered_is_a_user_error(ask, words, message):
     assert message in run.stderr
 
 
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        (("freq", "TALK", "--min", "99"), "99 回以上のものはない（最多"),
+        (("freq", "TALK", "--pos", "noun"), "ここにある品詞だけ"),
+        (("kwic", "図書館", "TALK"), "「図書館」（--match lemma）に当たる語はない"),
+        (("collocation", "TALK", "--min", "99"), "99 回以上のものはない（最多"),
+        (("collocation", "TALK", "--word", "予算", "--min", "99"), "「予算」の左右 5 語以内"),
+        (("cooccurrence", "TALK", "--min", "99"), "--min を下げるか、--within"),
+        (("keyness", "TALK", "--by", "speaker", "--min", "99"), "99 回以上のものはない（最多"),
+    ],
+)
+def test_an_empty_table_says_why(ask, words, reason):
+    found = _json(ask(*words, "--format", "json"))
+    assert found["rows"] == []
+    assert reason in found["notes"][-1]
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        (("keyness",), "nothing to compare, as all comments with a value have"),
+        (("correspondence",), "needs two rows and two columns, and has"),
+        (("dendrogram",), "needs two words that stand in two comments or more, and has 0"),
+    ],
+)
+def test_one_comment_is_told_to_be_too_little(ask, tmp_path, words, reason):
+    talk = tmp_path / "one.txt"
+    talk.write_text("田中：窓口の人手。\n", encoding="utf-8")
+    run = ask(*words, talk)
+    assert run.exit_code == 1, run.output
+    assert reason in run.stderr
+
+
 def test_an_unknown_suffix_is_a_usage_error(ask, tmp_path):
     assert ask("freq", "TALK", "-o", tmp_path / "a.docx").exit_code == 2
 

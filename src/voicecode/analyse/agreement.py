@@ -140,7 +140,8 @@ def disagreements(given: Ratings) -> Table:
         for item in [given.items[i]]
     )
     columns = ("id", "発言者", "設問", "発言", *given.coders)
-    return Table("不一致", columns, rows, (f"{len(rows)}／{len(given.items)} 件",), len(rows))
+    told = f"{len(rows)}／{len(given.items)} 件" + ("" if rows else "：どの発言も同じコード")
+    return Table("不一致", columns, rows, (told,), len(rows))
 
 
 def tallies(codes: Ints, size: int) -> Ints:

@@ -3,8 +3,9 @@
 O is how often two words stand within the window, E = f1 · f2 · span / N how often they would by
 chance, where N is the number of words and span the places the window has. MI = log2(O / E),
 MI3 = log2(O³ / E), t = (O − E) / √O, LLR is Dunning's G² over the N · span pairs of places,
-Dice = 2 O / (f1 + f2). MI prefers rare words, t and LLR frequent ones; figures of texts of unlike
-length should not be compared.
+Dice = 2 O / (f1 + f2), 0–1, where a pair counts no more often than the rarer word occurs, though
+one word may have the other twice in its window. MI prefers rare words, t and LLR frequent ones;
+figures of texts of unlike length should not be compared.
 
 References:
     S. Evert, Corpora and collocations, 2008; C. Manning, H. Schütze, Foundations of statistical
@@ -20,6 +21,7 @@ from numpy.typing import NDArray
 
 from voicecode.analyse import association
 from voicecode.analyse.counts import Quotes, frequencies, labels
+from voicecode.analyse.empty import too_rare
 from voicecode.analyse.words import Words
 from voicecode.errors import StudyError
 from voicecode.types import Cell, Table
@@ -60,7 +62,11 @@ def collocation(words: Words, window: int = 5, least: int = 2, sort: str = "LLR"
         names = shown[pair[0]], shown[pair[1]]
         body.append((*names, int(pairs.count[rows[i]]), *figures[i].tolist()))
     columns = ("語", "後の語", "回数", *MEASURES)
-    return Table("連語", columns, tuple(body), _notes(words, window), len(words.term), {}, quotes)
+    notes = _notes(words, window)
+    if not body:
+        what = f"{window} 語以内に続く内容語の対"
+        notes += (too_rare(what, pairs.count, least, "--window を広げる"),)
+    return Table("連語", columns, tuple(body), notes, len(words.term), {}, quotes)
 
 
 def around(words: Words, word: str, window: int = 5, least: int = 2, sort: str = "LLR") -> Table:
@@ -92,8 +98,11 @@ def around(words: Words, word: str, window: int = 5, least: int = 2, sort: str =
         both = tuple(dict.fromkeys(left + right))
         quotes |= {(r, 1): left, (r, 2): right, (r, 3): both}
     columns = ("語", "左", "右", "計", *MEASURES)
-    title = f"{word} の連語"
-    return Table(title, columns, body, _notes(words, window), len(words.term), {}, quotes)
+    notes = _notes(words, window)
+    if not body:
+        what = f"「{word}」の左右 {window} 語以内の内容語"
+        notes += (too_rare(what, [*map(sum, sides.values())], least, "--window を広げる"),)
+    return Table(f"{word} の連語", columns, body, notes, len(words.term), {}, quotes)
 
 
 def _notes(words: Words, window: int) -> tuple[str, ...]:
@@ -123,7 +132,7 @@ def _figures(
         association.mutual_information(count, expected, 3),
         association.t_score(count, expected),
         association.log_likelihood(count, f1 * span, f2 * span, n * span),
-        association.dice(count, f1, f2),
+        association.dice(np.minimum(count, np.minimum(f1, f2)), f1, f2),
     )
     return np.stack(columns, axis=1).reshape(-1, len(MEASURES))
 

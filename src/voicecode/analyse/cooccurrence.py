@@ -12,6 +12,7 @@ import numpy as np
 
 from voicecode.analyse.association import jaccard
 from voicecode.analyse.counts import labels, top
+from voicecode.analyse.empty import too_rare
 from voicecode.analyse.fields import Field
 from voicecode.analyse.words import Words
 from voicecode.types import Cell, Table
@@ -89,10 +90,18 @@ def cooccurrence(presence: Presence, edges: int = 60, least: int = 2) -> Table:
         for r, row in enumerate(kept)
     }
     rows = tuple(row[:4] for row in kept)
-    note = f"{len(found)} 組のうち {len(kept)} 組、{len(presence.units)} 単位"
-    return Table(
-        "共起", ("語1", "語2", "回数", "Jaccard"), rows, (note,), len(presence.units), {}, quotes
-    )
+    notes = [f"{len(found)} 組のうち {len(kept)} 組、{len(presence.units)} 単位"]
+    if not rows:
+        notes.append(_nothing(presence, least))
+    columns = ("語1", "語2", "回数", "Jaccard")
+    return Table("共起", columns, rows, tuple(notes), len(presence.units), {}, quotes)
+
+
+def _nothing(presence: Presence, least: int) -> str:
+    pairs = [len(x & y) for x, y in combinations(presence.things.values(), 2)]
+    things = len(presence.things)
+    what = f"ともに現れる組（数えた語・コード {things}、--min {least}）"
+    return too_rare(what, pairs, least, "--min を下げるか、--within で単位を大きくする")
 
 
 def nodes(pairs: Table, presence: Presence) -> Table:

@@ -86,8 +86,9 @@ def correspondence(
     kept, held = counts.sum(axis=1) > 0, counts.sum(axis=0) > 0
     table = counts[kept][:, held]
     if min(table.shape) < 2:
-        cure = "Choose another field, or rarer words with --min."
-        raise StudyError("the correspondence analysis", "needs two rows and two columns", cure)
+        what = f"needs two rows and two columns, and has {table.shape[0]} and {table.shape[1]}"
+        cure = "Choose another field, or give more material."
+        raise StudyError("the correspondence analysis", what, cure)
     share = table / table.sum()
     mass = share.sum(axis=1), share.sum(axis=0)
     scale = np.sqrt(np.outer(*mass))

@@ -51,8 +51,11 @@ def counts(ids: list[str], rows: Field, columns: Field, *, none: bool = False) -
         if cell[0] is not None and cell[1] is not None:
             cells.setdefault((cell[0], cell[1]), []).append(name)
     if not cells:
+        own, other = (sum(map(bool, each.values)) for each in (rows, columns))
         where = f"{rows.name} × {columns.name}"
-        raise StudyError(where, "no comment has a value in both", "Choose other fields.")
+        what = f"of {len(ids)} comments {own} have a {rows.name} and {other} a {columns.name}, "
+        cure = "Choose other fields, or count those without a value as well with --none."
+        raise StudyError(where, f"{what}but none has both", cure)
     table = np.zeros((len(down), len(across)), np.int64)
     for cell, members in cells.items():
         table[cell] = len(members)
@@ -164,6 +167,7 @@ def residuals(counted: Counts) -> list[Table]:
         f"多重比較（Holm 法）でも 5 % 水準で異なるセル：{int((q < LEVEL).sum())} 個；"
         f"うち期待度数が足りるもの：{int((stars != '').sum())} 個（判定の欄に *）",
     ]
+    plain = plain if number else [_UNTESTED]
     shape = _cells(counted, "調整済み残差", figures)
     rows: list[tuple[Cell, ...]] = []
     quotes: Quotes = {}

@@ -33,8 +33,8 @@ def dendrogram(presence: Presence, method: Method = "average") -> Table:
 
     things = list(presence.things)
     if len(things) < 2:
-        cure = "Give more material, or ask for rarer words with --min."
-        raise StudyError("the dendrogram", "has fewer than two words to merge", cure)
+        what = f"needs two words that stand in two comments or more, and has {len(things)}"
+        raise StudyError("the dendrogram", what, "Give more material.")
     distances = pdist(matrix(presence).T, "jaccard")
     merges = linkage(distances, method)
     names = [*things, *(f"#{step}" for step in range(1, len(merges) + 1))]

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from voicecode.analyse.counts import behind, behind_each, frequencies
+from voicecode.analyse.counts import Ints, behind, behind_each, frequencies
+from voicecode.analyse.empty import too_rare
 from voicecode.analyse.words import Words
 from voicecode.types import Table
 
@@ -32,6 +33,9 @@ def freq(
     order = rows[np.lexsort((np.array(words.names)[rows], -comments[rows], -often[rows]))].tolist()
     total = len(words.term)
     places = behind(words, order)
+    notes = [f"総抽出語数 {total}、異なり語数 {len(words.names)}；DF：発言の数"]
+    if not order:
+        notes.append(_nothing(words, pos, often[wanted], least))
     return Table(
         "頻度",
         COLUMNS,
@@ -39,7 +43,7 @@ def freq(
             (words.names[t], words.pos[t], int(often[t]), int(comments[t]), often[t] / total * 1000)
             for t in order
         ),
-        (f"総抽出語数 {total}、異なり語数 {len(words.names)}；DF：発言の数",),
+        tuple(notes),
         n=total,
         tests={
             "tokens": total,
@@ -49,6 +53,12 @@ def freq(
         },
         quotes={(r, c): places[t] for r, t in enumerate(order) for c in (2, 3, 4)},
     )
+
+
+def _nothing(words: Words, pos: Sequence[str], counts: Ints, least: int) -> str:
+    there = "、".join(dict.fromkeys(words.pos)) or "どれもない"
+    what = "・".join(pos) or "内容語"
+    return too_rare(what, counts, least, f"--pos に書けるのは、ここにある品詞だけ（{there}）")
 
 
 def by_pos(words: Words) -> Table:

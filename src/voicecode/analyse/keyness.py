@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from voicecode.analyse.association import log_likelihood
 from voicecode.analyse.counts import Quotes, behind, incidence, labels
+from voicecode.analyse.empty import too_rare
 from voicecode.analyse.fields import Field
 from voicecode.analyse.words import Words
 from voicecode.errors import StudyError
@@ -45,8 +46,9 @@ def keyness(words: Words, field: Field, least: int = 2, top: int = 20) -> Table:
     from scipy.stats import chi2, false_discovery_control
 
     if len(field.order) < 2:
+        why = f"all comments with a value have {field.order[0]}" if field.order else "it is empty"
         cure = "Choose a field with two values or more."
-        raise StudyError(f"the field {field.name}", "has nothing to compare", cure)
+        raise StudyError(f"the field {field.name}", f"has nothing to compare, as {why}", cure)
     counts = _counts(words, field)
     terms = np.flatnonzero(words.content & (counts.sum(axis=0) >= least))
     sizes = counts.sum(axis=1, keepdims=True)
@@ -69,9 +71,15 @@ def keyness(words: Words, field: Field, least: int = 2, top: int = 20) -> Table:
             often = int(own[g, i]), int(total[i] - own[g, i])
             figures = (float(f[g, i]) for f in (g2, ratio, p, q))
             body.append((value, shown[terms[i]], *often, *rates, *figures))
-    note = f"{len(terms)} 語 × {len(field.order)} 値を比較；q は Benjamini–Hochberg 法による"
+    notes = [f"{len(terms)} 語 × {len(field.order)} 値を比較；q は Benjamini–Hochberg 法による"]
+    silent = [value for value in field.order if value not in {row[0] for row in body}]
+    if not len(terms):
+        every = counts.sum(axis=0)[words.content].astype(np.int64)
+        notes.append(too_rare("内容語", every, least, "資料を増やす"))
+    elif silent:
+        notes.append(f"ほかより多い語のない値：{'、'.join(silent)}")
     columns = (field.label, *COLUMNS)
-    return Table("特徴語", columns, tuple(body), (note,), int(sizes.sum()), {}, quotes)
+    return Table("特徴語", columns, tuple(body), tuple(notes), int(sizes.sum()), {}, quotes)
 
 
 def _quotes(row: int, here: Sequence[str], value_of: Mapping[str, str], value: str) -> Quotes:

@@ -17,6 +17,7 @@ def kwic(
     hits: Sequence[Hit],
     window: int = 10,
     order: Order = "position",
+    asked: str = "",
 ) -> Table:
     """List what was found with the words around it, never across comments.
 
@@ -29,6 +30,7 @@ def kwic(
         hits: what was found (see `find`).
         window: how many tokens are shown on each side.
         order: by place, by keyword, or by the words nearest on the left or on the right.
+        asked: what was looked for, to be told where nothing was found.
     """
     found = sorted(hits, key=lambda hit: (hit.segment, hit.start, hit.end))
     keys: dict[Order, Callable[[Hit], list[str]]] = {
@@ -41,8 +43,11 @@ def kwic(
     rows = tuple(_row(segments[hit.segment], tokens, hit, window) for hit in found)
     quotes = {(r, c): (str(row[0]),) for r, row in enumerate(rows) for c in (1, 2, 4)}
     comments = len({hit.segment for hit in found})
-    note = f"{len(rows)} 件（発言 {comments}／{len(segments)}）"
-    return Table("KWIC", COLUMNS, rows, (note,), n=len(rows), quotes=quotes)
+    notes = [f"{len(rows)} 件（発言 {comments}／{len(segments)}）"]
+    if not rows:
+        cure = "--match lemma（見出し語）、surface（表記どおり）、pattern を変えるか、"
+        notes.append(f"{asked}に当たる語はない：{cure}`voicecode tokens` で語の切れ目を見る")
+    return Table("KWIC", COLUMNS, rows, tuple(notes), n=len(rows), quotes=quotes)
 
 
 def _before(tokens: Tokens, hit: Hit, window: int) -> tuple[int, int]:

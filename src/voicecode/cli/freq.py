@@ -48,6 +48,7 @@ def freq(
 
     words = inquiry.words
     joined = Inquiry(replace(inquiry.request, compounds=True), inquiry.study).words
-    compounds = replace(count(joined, (COMPOUND,), least), name="複合語", tests={}, notes=())
+    found = count(joined, (COMPOUND,), least)
+    compounds = replace(found, name=COMPOUND, tests={}, notes=found.notes[1:])
     counted = count(words, pos, least, everything=everything)
     output.write([counted, compounds, by_pos(words)], inquiry)

@@ -56,4 +56,5 @@ def kwic(
 
     by = match or ("pattern" if pattern.startswith("[") else "lemma")
     hits = inquiry.hits(pattern, by)
-    output.write([list_(inquiry.segments, inquiry.tokens, hits, window, order)], inquiry)
+    asked = f"「{pattern}」（--match {by}）"
+    output.write([list_(inquiry.segments, inquiry.tokens, hits, window, order, asked)], inquiry)

@@ -30,8 +30,8 @@ def draw(tables: Sequence[Table], form: str) -> Figure:
 
     pairs, nodes = tables[:2]
     if not pairs.rows:
-        cure = "Give more material, or ask for rarer words with --min."
-        raise StudyError("the network", "no two words stand together", cure)
+        cure = "Give more material, or take comments together with --within."
+        raise StudyError("the network", "no two words stand together twice", cure)
     network: nx.Graph[Any] = nx.Graph()
     for first, second, _, near in pairs.rows:
         network.add_edge(str(first), str(second), weight=float(near))
