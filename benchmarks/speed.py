@@ -19,15 +19,13 @@ from typing import Any
 
 import fugashi
 
-from voicecode.codebook import load
-from voicecode.coding import Coder
+from voicecode.method import listening, load_method
+from voicecode.parallel import ranges
 from voicecode.read import ReadOptions, find, read
 from voicecode.report import form
 from voicecode.report.schema import Layout, rows, variables
 from voicecode.report.text import render
 from voicecode.segment import segment
-from voicecode.study import tasks
-from voicecode.tokenize import Tokenizer
 from voicecode.types import Codings, Segment, Table
 
 ROOT = Path(__file__).parents[1]
@@ -93,12 +91,11 @@ def _rooms(path: Path) -> Iterator[Timed]:
     yield "read", seconds
     seconds, segments = _clock(lambda: list(chain(*(segment(s, "comment") for s in sources))))
     yield f"segment ({len(segments):,} comments)", seconds
-    chunks = [segments[slice(*task)] for task in tasks(segments)]
-    tokenizer = Tokenizer()
-    seconds, tokens = _clock(lambda: [tokenizer.tokens([s.text for s in c]) for c in chunks])
+    chunks = [segments[slice(*task)] for task in ranges(len(segments))]
+    seconds, coder = _clock(lambda: listening(load_method(None, None)))
+    yield "load codebook and model", seconds
+    seconds, tokens = _clock(lambda: [coder.tokenize([s.text for s in c]) for c in chunks])
     yield f"tokenize ({sum(len(t.lexeme) for t in tokens):,} tokens)", seconds
-    seconds, coder = _clock(lambda: Coder(load(), tokenizer.tokens))
-    yield "load and compile the codebook", seconds
     seconds, codings = _clock(lambda: list(map(coder.code, chunks, tokens)))
     yield "coding", seconds
     yield "writing", _clock(lambda: _write(chunks, codings))[0]

@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 
 from voicecode.errors import StudyError
-from voicecode.parallel import ordered
+from voicecode.parallel import ordered, ranges
 
 
 def _doubler(refused=None):
@@ -20,6 +20,20 @@ def _doubler(refused=None):
 
 def _dying():
     return lambda _task: os._exit(1)
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 3])
+@pytest.mark.parametrize("n", [0, 1, 999, 6001, 80_551])
+def test_ranges_follow_each_other_and_leave_nothing_out(n, jobs):
+    cut = ranges(n, jobs)
+    assert [i for start, end in cut for i in range(start, end)] == list(range(n))
+
+
+def test_the_last_ranges_of_several_jobs_are_small():
+    sizes = [end - start for start, end in ranges(80_551, 2)]
+    assert sizes == sorted(sizes, reverse=True)
+    assert sizes[0] > 5 * sizes[-2]
+    assert len(ranges(6000, 2)) > 1
 
 
 @pytest.mark.parametrize("jobs", [1, 2, 3])

@@ -6,7 +6,7 @@ import multiprocessing
 
 import pytest
 
-from voicecode import parallel, study
+from voicecode import parallel
 from voicecode.method import load_method
 from voicecode.read import ReadOptions
 from voicecode.stream import Output, gather, write
@@ -41,7 +41,7 @@ def test_examples_have_evidence_for_both_codes(material):
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_progress_rises_to_the_end(material, monkeypatch, jobs):
-    monkeypatch.setattr(study, "_CHUNK", 20)
+    monkeypatch.setattr(parallel, "_CHUNK", 20)
     seen = []
     _written(material, jobs=jobs, progress=lambda *step: seen.append(step))
     total = len(material.segments)
@@ -49,7 +49,7 @@ def test_progress_rises_to_the_end(material, monkeypatch, jobs):
 
 
 def test_systems_without_fork_give_the_same_bytes(material, monkeypatch):
-    monkeypatch.setattr(study, "_CHUNK", 40)
+    monkeypatch.setattr(parallel, "_CHUNK", 40)
     monkeypatch.setattr(parallel, "_context", lambda: multiprocessing.get_context("spawn"))
     assert _written(material, jobs=2) == _written(material, jobs=1)
 

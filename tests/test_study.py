@@ -44,7 +44,7 @@ def test_every_quotation_slices_back(samples):
 def test_neither_jobs_nor_chunks_change_anything(samples, monkeypatch):
     study = voicecode.read(*samples)
     whole = study.code().codings
-    monkeypatch.setattr(voicecode.study, "_CHUNK", 7)
+    monkeypatch.setattr("voicecode.parallel._CHUNK", 7)
     assert study.code(jobs=2).codings == whole
 
 

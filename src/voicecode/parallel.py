@@ -20,8 +20,28 @@ Task = TypeVar("Task")
 Result = TypeVar("Result")
 Make = Callable[[], Callable[[Task], Result]]
 
+# A range of things to work on: first, and the one after the last.
+Range = tuple[int, int]
+
+# Comments per task: enough for the columns to pay, few enough for memory and balance.
+_CHUNK, _LEAST = 6000, 1000
 # How many tasks of each process may wait or lie finished: this bounds the memory.
 _AHEAD = 4
+
+
+def ranges(n: int, jobs: int = 1) -> list[Range]:
+    """Cut n things into ranges, rising; none where n is 0.
+
+    For several jobs the last ranges are smaller, so that all jobs end at about the same time.
+    """
+    cut: list[Range] = []
+    end = 0
+    while end < n:
+        start, share = end, (n - end) // (2 * jobs)
+        size = _CHUNK if jobs == 1 else min(_CHUNK, max(_LEAST, share))
+        end = min(start + size, n)
+        cut.append((start, end))
+    return cut
 
 
 def ordered(make: Make[Task, Result], tasks: Sequence[Task], jobs: int) -> Iterator[Result]:

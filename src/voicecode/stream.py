@@ -13,11 +13,12 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from voicecode.method import Method, listening
-from voicecode.study import Choice, Task, coder_of, segments_of, tasks
+from voicecode.study import Choice, coder_of, segments_of
 from voicecode.types import Codings, Segment, Source
 
 if TYPE_CHECKING:
     from voicecode.coding.review import Doubt
+    from voicecode.parallel import Range
     from voicecode.report.schema import Layout
 
 # How many comments got which (resource, stance); "" for none.
@@ -89,7 +90,7 @@ def write(
         jobs: processes to work in.
         progress: called with the comments done and all comments after each chunk.
     """
-    from voicecode.parallel import ordered
+    from voicecode.parallel import ordered, ranges
     from voicecode.report import form
     from voicecode.report.schema import Layout, variables
 
@@ -97,7 +98,7 @@ def write(
     layout = Layout(variables(material.segments), output.bom, review)
     make = partial(_writer, material, output.format, layout)
     outcome = Outcome(Counter(), {})
-    results = ordered(make, tasks(material.segments), jobs)
+    results = ordered(make, ranges(len(material.segments), jobs), jobs)
     pieces = _counted(results, outcome, lambda n: progress(n, len(material.segments)))
     with _frozen():
         form(output.format).write(pieces, layout, target)
@@ -107,22 +108,22 @@ def write(
 def _review(material: Material, asked: str, jobs: int) -> dict[tuple[str, int], int]:
     """Rank the comments to look at: all are coded once before any is written."""
     from voicecode.coding.review import ranked
-    from voicecode.parallel import ordered
+    from voicecode.parallel import ordered, ranges
 
-    chunks = ordered(partial(_doubter, material), tasks(material.segments), jobs)
+    chunks = ordered(partial(_doubter, material), ranges(len(material.segments), jobs), jobs)
     ranks = ranked([doubt for chunk in chunks for doubt in chunk], asked)
     chosen = ((material.segments[i], rank) for i, rank in ranks.items())
     return {(segment.source, segment.position): rank for segment, rank in chosen}
 
 
-def _doubter(material: Material) -> Callable[[Task], list["Doubt | None"]]:
+def _doubter(material: Material) -> Callable[["Range"], list["Doubt | None"]]:
     """Make the worker that says how doubtful the codes of a range of segments are."""
     from voicecode.coding.person import spelt, stands
     from voicecode.coding.review import doubts
 
     coder = listening(material.method)
 
-    def work(task: Task) -> list["Doubt | None"]:
+    def work(task: "Range") -> list["Doubt | None"]:
         chunk = material.segments[slice(*task)]
         tokens = coder.tokenize([s.text for s in chunk])
         said = (spelt(segment, material.method.codebook) for segment in chunk)
@@ -132,7 +133,7 @@ def _doubter(material: Material) -> Callable[[Task], list["Doubt | None"]]:
     return work
 
 
-def _writer(material: Material, name: str, layout: "Layout") -> Callable[[Task], Piece]:
+def _writer(material: Material, name: str, layout: "Layout") -> Callable[["Range"], Piece]:
     """Make the worker that codes and formats a range of segments."""
     from voicecode.report import form
     from voicecode.report.schema import rows
@@ -140,7 +141,7 @@ def _writer(material: Material, name: str, layout: "Layout") -> Callable[[Task],
     code = coder_of(material.segments, material.method)
     encode = form(name).encode
 
-    def work(task: Task) -> Piece:
+    def work(task: "Range") -> Piece:
         chunk, codings = material.segments[slice(*task)], code(task)
         tally = Counter((c.resource.value, c.stance.value) for c in codings)
         outcome = Outcome(tally, _examples(chunk, codings))

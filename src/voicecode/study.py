@@ -19,14 +19,11 @@ if TYPE_CHECKING:
 
     from voicecode.codebook import Codebook
     from voicecode.coding import Explanation
+    from voicecode.parallel import Range
     from voicecode.read import ReadOptions
 
-# A range of segments, and the worker that codes it.
-Task = tuple[int, int]
-CodeRange = Callable[[Task], list[Codings]]
-
-# Comments per task: enough for the columns to pay, few enough for memory and balance.
-_CHUNK = 6000
+# The worker that codes a range of segments.
+CodeRange = Callable[["Range"], list[Codings]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +63,11 @@ class Study:
             CodebookError: with all faults of the codebook.
             StudyError: the folder holds no model.
         """
-        from voicecode.parallel import ordered
+        from voicecode.parallel import ordered, ranges
 
         method = load_method(codebook, model)
         make = partial(coder_of, self.segments, method, tokens)
-        chunks = ordered(make, tasks(self.segments), jobs)
+        chunks = ordered(make, ranges(len(self.segments), jobs), jobs)
         return replace(
             self, codings=tuple(c for chunk in chunks for c in chunk), run=run_of(method)
         )
@@ -271,11 +268,6 @@ def _corrected(table: Path) -> bool:
     return any(block.earlier and by_person(block.earlier) for block in blocks)
 
 
-def tasks(segments: Sequence[Segment]) -> list[Task]:
-    """Cut the comments into ranges for the workers."""
-    return [(i, min(i + _CHUNK, len(segments))) for i in range(0, len(segments), _CHUNK)]
-
-
 def _part(tokens: Tokens, first: int, end: int) -> Tokens:
     """The tokens of the segments first to end − 1."""
     low, high = int(tokens.bounds[first]), int(tokens.bounds[end])
@@ -291,7 +283,7 @@ def coder_of(
 
     coder, book = listening(method), method.codebook
 
-    def code(task: Task) -> list[Codings]:
+    def code(task: "Range") -> list[Codings]:
         chunk = segments[slice(*task)]
         own = _part(tokens, *task) if tokens else coder.tokenize([s.text for s in chunk])
         said = (spelt(segment, book) for segment in chunk)

@@ -23,6 +23,7 @@ _POS, _CTYPE, _CFORM, _LEMMA, _BASE = slice(0, 4), 4, 5, 7, 10
 NEWLINE = "\n"
 _SPACE = " \t\x0b\x0c\r"
 _LONGEST = 8192
+_AT_ONCE = 1000
 
 
 @cache
@@ -58,30 +59,44 @@ class Tokenizer:
             tokens with the white space between them rebuild the text up to trailing white space.
         """
         lines: list[int] = []
-        counts = [self._append(text, lines) for text in texts]
+        counts: list[int] = []
+        # MeCab and our table of lines would drive each other out of the processor's cache.
+        for first in range(0, len(texts), _AT_ONCE):
+            said = list(map(self._parsed, texts[first : first + _AT_ONCE]))
+            counts.extend(self._append(outputs, lines) for outputs in said)
         self._learn()
         bounds = np.fromiter(accumulate(counts, initial=0), np.int64, len(counts) + 1)
         numbers = np.array(lines, dtype=np.int64)
         lexeme = np.array(self._lexeme, dtype=np.int32)[numbers]
         return Tokens(lexeme, self._starts(numbers, bounds), bounds, self.vocabulary)
 
-    def _append(self, text: str, lines: list[int]) -> int:
-        """Append the line numbers of one text; return how many."""
-        before = len(lines)
-        number = self._lines.__getitem__
+    def _parsed(self, text: str) -> list[str]:
+        """What MeCab puts out for each piece of a text, and the line breaks between them.
+
+        White space after the words of a piece goes to whatever follows.
+        """
+        outputs: list[str] = []
         blank = ""
         for i, line in enumerate(text.split(NEWLINE)):
             if i:
-                lines.append(number(blank + NEWLINE))
+                outputs.append(blank + NEWLINE)
                 blank = ""
             for piece in _pieces(line):
                 words = piece.rstrip(_SPACE)
                 if words:
-                    output = self._tagger.parse(words).split(NEWLINE)
-                    output[0] = blank + output[0]
-                    lines.extend(map(number, output))
-                # White space after the words goes to whatever follows.
+                    outputs.append(blank + self._tagger.parse(words))
                 blank = piece[len(words) :] if words else blank + piece
+        return outputs
+
+    def _append(self, outputs: Sequence[str], lines: list[int]) -> int:
+        """Append the numbers of the output lines of one text; return how many."""
+        before = len(lines)
+        number = self._lines.__getitem__
+        for output in outputs:
+            if output[-1] == NEWLINE:
+                lines.append(number(output))
+            else:
+                lines.extend(map(number, output.split(NEWLINE)))
         return len(lines) - before
 
     def _learn(self) -> None:

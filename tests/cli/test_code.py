@@ -7,7 +7,7 @@ import json
 import openpyxl
 import pytest
 
-from voicecode import study
+from voicecode import parallel
 from voicecode.report.schema import COLUMNS
 
 TALK = """山田：窓口の人手が足りない。
@@ -159,7 +159,7 @@ def test_formulas_survive_the_round_trip(invoke, tmp_path):
 
 
 def test_the_number_of_jobs_changes_no_byte(invoke, samples, tmp_path, monkeypatch):
-    monkeypatch.setattr(study, "_CHUNK", 50)
+    monkeypatch.setattr(parallel, "_CHUNK", 50)
     source = samples[0].parent / "workshop_young.txt"
     for name in ("csv", "jsonl", "parquet"):
         outs = [tmp_path / f"{jobs}.{name}" for jobs in (1, 2, 3)]

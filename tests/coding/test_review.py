@@ -55,7 +55,7 @@ def _written(source, tmp_path, jobs=1, review="50%"):
 
 
 def test_the_column_stands_after_the_schema_and_survives_the_next_run(tmp_path, monkeypatch):
-    monkeypatch.setattr("voicecode.study._CHUNK", 2)
+    monkeypatch.setattr("voicecode.parallel._CHUNK", 2)
     source = tmp_path / "talk.txt"
     source.write_text("\n\n".join(LINES), encoding="utf-8")
     one, two = (_written(source, tmp_path, jobs) for jobs in (1, 2))

@@ -100,8 +100,8 @@ class Strongest:
         self._end: list[int] = weighed.end.tolist()
         self._added: list[float] = weighed.added.tolist()
         self._rule: list[int] = weighed.rule.tolist()
-        self._lexeme: list[int] = tokens.lexeme.tolist()
-        self._bare: list[bool] = _bare(tokens).tolist()
+        self._lexeme = tokens.lexeme.data
+        self._bare = _bare(tokens).data
 
     def of(self, segment: int) -> tuple[list[tuple[int, int]], list[int]]:
         """Their token positions and their rules; a word said twice counts once.
@@ -115,7 +115,7 @@ class Strongest:
             added = self._added[i]
             if chosen and added < max(_WORTH * self._added[chosen[0]], 0.0):
                 break
-            words = self._lexeme[self._start[i] : self._end[i]]
+            words = self._lexeme[self._start[i] : self._end[i]].tolist()
             if words not in said:
                 said.append(words)
                 chosen.append(i)

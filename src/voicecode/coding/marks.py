@@ -7,7 +7,7 @@ stands before it in its sentence; a mark inside a longer one adds nothing to the
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,8 +29,7 @@ _ASKED_FUTURE, _ASKED = 1.6, 0.5
 _UNREAL = 2.0
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """Words that speak for a value of a facet: tokens start:end, with a weight.
 
     `gapped` marks come from patterns with a gap and do not speak for all words they span.

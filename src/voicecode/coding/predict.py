@@ -94,9 +94,10 @@ class Predictor:
         text, weight = self.model.text, heard.weight[:, np.newaxis]
         n = len(contexts)
         row, lemma = self.words.row[heard.lexeme], self.words.lemma[heard.lexeme]
-        vectors = sums(weight * text.meaning[row], heard.segment, n) + heard.graded @ text.graded
+        vectors = sums(weight * text.meaning[row], heard.segment, n)
+        vectors += _product(heard.graded, text.graded)
         shares = Shares(
-            heard.lexicon @ text.lexicon,
+            _product(heard.lexicon, text.lexicon),
             vectors,
             sums(weight * text.lemma[lemma], heard.segment, n),
             self._questions(contexts, heard.quiet),
@@ -177,8 +178,18 @@ class _Table:
         """What this voice adds to each comment, shape (n_segments, n_classes)."""
         said = self.table(vocabulary)[heard.lexeme] * heard.weight[:, np.newaxis]
         total = sums(said, heard.segment, len(heard.scores))
-        added: Floats = total + heard.graded @ self._graded + heard.lexicon @ self._lexicon
-        return added
+        total += _product(heard.graded, self._graded) + _product(heard.lexicon, self._lexicon)
+        return total
+
+
+def _product(seen: Floats, weights: NDArray[np.floating]) -> Floats:
+    """`seen @ weights` without BLAS, which would wake threads for a product as small as this.
+
+    They would take longer to fall asleep again than the product takes, and the sums would hang on
+    how many there are.
+    """
+    product: Floats = np.einsum("ij,jk->ik", seen, weights)
+    return product
 
 
 def _grouped(seen: Floats, weights: NDArray[np.float32], chosen: Ints) -> Floats:

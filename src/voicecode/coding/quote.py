@@ -15,8 +15,9 @@ class Quoter:
         """Take the tokens of all texts."""
         surface = tokens.vocabulary.surface
         length = derive(tokens.vocabulary, "length", lambda row: len(surface[row]), np.int64)
-        self._start: list[int] = tokens.start.tolist()
-        self._end: list[int] = (tokens.start + length[tokens.lexeme]).tolist()
+        # Few tokens are quoted: a view makes numbers of those alone.
+        self._start = tokens.start.data
+        self._end = (tokens.start + length[tokens.lexeme]).data
 
     def one(self, text: str, start: int, end: int) -> Quotation:
         """Quote tokens start:end, which stand in `text`."""

@@ -7,6 +7,7 @@ answer (D7), then the head noun (D8), else the sentence describes (D9).
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -72,9 +73,11 @@ class Cues:
     reach: Bools
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What one sentence, or one segment, is read as: the deciding tokens are start:end."""
+class Reading(NamedTuple):
+    """What one sentence, or one segment, is read as: the deciding tokens are start:end.
+
+    There is one for each sentence: a tuple is made three times as fast as a frozen dataclass.
+    """
 
     value: str
     rank: int

@@ -18,6 +18,7 @@ from voicecode.types import Lexemes
 
 Ints = NDArray[np.int64]
 _WHOLE = {"TEXT", "LEMMA"}
+_Word = tuple[str, str]
 _SMALL = 2**16
 _NOWHERE: Ints = np.empty(0, np.int64)
 
@@ -174,31 +175,39 @@ class _Index:
 
 
 class _Classes:
-    """Lexemes grouped by the conditions they meet; each is classed when it is first met."""
+    """Lexemes grouped by the conditions they meet; each is classed when it is first met.
+
+    What its grammar alone decides is decided once for all lexemes of that grammar; then a lexeme
+    adds the conditions that ask for its word, and loses those that bar it.
+    """
 
     def __init__(self, conditions: Sequence[frozenset[Test]]) -> None:
-        self._by_word: dict[tuple[str, str], list[tuple[int, frozenset[Test]]]] = defaultdict(list)
-        self._general: list[tuple[int, frozenset[Test], frozenset[Test]]] = []
+        self._asking: dict[_Word, list[tuple[int, frozenset[Test]]]] = defaultdict(list)
+        self._barring: dict[_Word, list[int]] = defaultdict(list)
+        self._general: list[tuple[int, frozenset[Test]]] = []
         self.conditions = conditions
         for i, tests in enumerate(conditions):
             self._file(i, tests)
-        self._numbers: dict[tuple[int, ...], int] = {}
+        self._numbers: dict[tuple[frozenset[int], frozenset[int], frozenset[int]], int] = {}
         self._of_lexeme = np.empty(0, np.int64)
-        self._of_grammar: dict[tuple[str, str, str], list[tuple[int, frozenset[Test]]]] = {}
+        self._of_grammar: dict[tuple[str, str, str], frozenset[int]] = {}
         # Which condition holds in which class: as a table, as lists of classes, as pairs.
         self.holds = np.zeros((len(conditions), 0), np.bool_)
         self.members: list[list[int]] = [[] for _ in conditions]
         self.pairs: tuple[Ints, Ints] = _NOWHERE, _NOWHERE
 
     def _file(self, i: int, tests: frozenset[Test]) -> None:
-        """Index a condition by a word it asks for, so that other lexemes never meet it."""
-        for test in tests:
-            if test.attribute in _WHOLE and not test.negated:
+        """Index a condition by a word it asks for or bars, so that other words never meet it."""
+        on_word = [test for test in tests if test.attribute in _WHOLE]
+        for test in on_word:
+            if not test.negated:
                 for value in test.values:
-                    self._by_word[test.attribute, value].append((i, tests - {test}))
+                    self._asking[test.attribute, value].append((i, tests - {test}))
                 return
-        on_word = frozenset(test for test in tests if test.attribute in _WHOLE)
-        self._general.append((i, tests - on_word, on_word))
+        self._general.append((i, tests.difference(on_word)))
+        for test in on_word:
+            for value in test.values:
+                self._barring[test.attribute, value].append(i)
 
     def of(self, lexeme: NDArray[np.int32], vocabulary: Lexemes) -> Ints:
         """The class of each token, shape (n,)."""
@@ -218,8 +227,9 @@ class _Classes:
             return
         new = list(islice(self._numbers.items(), known, None))
         more = np.zeros((len(self.conditions), len(new)), np.bool_)
-        for met, number in new:
-            more[list(met), number - known] = True
+        for (general, asking, barring), number in new:
+            met = sorted((general | asking) - barring)
+            more[met, number - known] = True
             for condition in met:
                 self.members[condition].append(number)
         self.holds = np.hstack([self.holds, more])
@@ -228,23 +238,20 @@ class _Classes:
         self.pairs = np.append(before, held), np.append(of, own + known)
 
     def _class(self, words: Lexemes, row: int) -> int:
-        candidates = chain(
-            self._by_word.get(("TEXT", words.surface[row]), ()),
-            self._by_word.get(("LEMMA", words.lemma[row]), ()),
-            self._allowed(words, row),
-        )
-        met = {i for i, rest in candidates if not rest or _meets(words, row, rest)}
-        return self._numbers.setdefault(tuple(sorted(met)), len(self._numbers))
+        said: tuple[_Word, _Word] = ("TEXT", words.surface[row]), ("LEMMA", words.lemma[row])
+        candidates = chain.from_iterable(self._asking.get(word, ()) for word in said)
+        asking = frozenset(i for i, rest in candidates if not rest or _meets(words, row, rest))
+        general = self._allowed(words, row)
+        barred = chain.from_iterable(self._barring.get(word, ()) for word in said)
+        barring = general.intersection(barred)
+        return self._numbers.setdefault((general, asking, barring), len(self._numbers))
 
-    def _allowed(self, words: Lexemes, row: int) -> list[tuple[int, frozenset[Test]]]:
-        """The general conditions that the grammar of a lexeme allows, and what is left to test."""
+    def _allowed(self, words: Lexemes, row: int) -> frozenset[int]:
+        """The conditions that the grammar of a lexeme meets, but for the words they bar."""
         grammar = words.pos[row], words.ctype[row], words.cform[row]
         if grammar not in self._of_grammar:
-            self._of_grammar[grammar] = [
-                (i, on_word)
-                for i, on_grammar, on_word in self._general
-                if _meets(words, row, on_grammar)
-            ]
+            met = (i for i, tests in self._general if _meets(words, row, tests))
+            self._of_grammar[grammar] = frozenset(met)
         return self._of_grammar[grammar]
 
 
