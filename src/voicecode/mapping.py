@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from voicecode.claims import CausalMap, Factor
-from voicecode.study import Study, tasks
+from voicecode.errors import many
+from voicecode.study import Study
 from voicecode.types import Codings, Segment, Tokens
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def causal_map(
     tokens = Tokenizer().tokens([segment.text for segment in segments])
     step("finding links")
     found = finder.links(segments, tokens, codings)
-    step(f"gathering the causes and effects of {len(found)} links")
+    step(f"gathering the causes and effects of {many(len(found), 'link')}")
     found, gathered = factors(found, segments, tokens, named, vectors, placed)
     step("closing loops")
     voice = voices(segments)
@@ -76,8 +77,10 @@ def _codings(
     segments: Sequence[Segment], codebook: str | Path | None, progress: Progress
 ) -> list[Codings]:
     """Code the comments: a demand that the form does not show, its coding tells."""
+    from voicecode.parallel import ranges
+
     found: list[Codings] = []
-    for task in tasks(segments):
+    for task in ranges(len(segments)):
         found += Study((), tuple(segments[slice(*task)])).code(codebook).codings
         progress(len(found), len(segments))
     return found
