@@ -13,7 +13,7 @@ from typing import Any, Literal, cast, get_args
 
 from voicecode import codebook
 from voicecode.codebook import Pattern
-from voicecode.errors import CodebookError
+from voicecode.errors import CodebookError, many
 from voicecode.types import Modality, Sign
 
 LinkShape = Literal[
@@ -207,5 +207,7 @@ class _Reader:
             self.fault(str(root), "has no [[cue]]", "Start from `voicecode codebook init`.")
         if self.faults:
             listed = "\n  ".join(sorted(self.faults))
-            raise CodebookError(str(root), f"{len(self.faults)} faults\n  {listed}\n", "Mend all.")
+            raise CodebookError(
+                str(root), f"{many(len(self.faults), 'fault')}\n  {listed}\n", "Mend all."
+            )
         return tuple(self.cues)

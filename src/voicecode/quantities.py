@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from voicecode import codebook
-from voicecode.errors import CodebookError
+from voicecode.errors import CodebookError, many
 
 _SIDES = ("same", "opposite")
 
@@ -61,7 +61,7 @@ def load(folder: Path | None = None) -> Quantities:
             found += _expressions(f"{path.name}, quantity {number}", entry, faults)
     if faults:
         told = "\n  ".join(faults)
-        raise CodebookError(str(root), f"{len(faults)} faults\n  {told}\n", "Mend all.")
+        raise CodebookError(str(root), f"{many(len(faults), 'fault')}\n  {told}\n", "Mend all.")
     return Quantities(tuple(found), frozenset(words["words"]), frozenset(words["light"]))
 
 

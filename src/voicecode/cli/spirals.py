@@ -9,6 +9,7 @@ import click
 from voicecode.cli import options
 from voicecode.cli.keeping import spare
 from voicecode.cli.progress import Progress
+from voicecode.errors import many
 
 if TYPE_CHECKING:
     from voicecode.claims import CausalMap
@@ -149,7 +150,8 @@ def _show(found: "CausalMap") -> None:
 
 def _counts(found: "CausalMap", more: int) -> Sequence[str]:
     """How much was found; what to try where no loop closes."""
-    told = f"{len(found.links)} links, {len(found.factors)} factors, {len(found.loops)} loops"
+    kinds = (found.links, "link"), (found.factors, "factor"), (found.loops, "loop")
+    told = ", ".join(many(len(each), name) for each, name in kinds)
     if not found.loops:
         return [f"{told}. No loop closes; merging factors by hand (--factors) may close one."]
     return [f"{told}{f', {more} of them not shown' if more > 0 else ''}."]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from voicecode.cues import LINK_SHAPES, Cue
 from voicecode.spirals import claim, speech
-from voicecode.spirals.clauses import has_meaning
+from voicecode.spirals.clauses import has_meaning, is_noun
 from voicecode.spirals.direction import direction, ends_in_state, is_state, sign
 from voicecode.spirals.scan import CueFinder, Hit, Scan, Sentence, Word, quote
 from voicecode.spirals.shapes import SHAPES
@@ -21,6 +21,7 @@ _EMPTY = {
     *("為る", "有る", "居る", "成る", "言う", "遣る", "行く", "来る", "思う", "見る", "出来る"),
     *("事", "物", "所", "訳", "為", "方", "時", "場合", "其れ", "此れ", "其処", "此処", "何", "私"),
     *("効果", "影響", "結果", "状況", "理由", "原因", "問題", "形", "話", "今", "今回", "今度"),
+    *("色々", "様々", "実", "さ", "様", "程"),
 }
 # Of a longer phrase nobody can tell which of its words is meant.
 _LONGEST = 50
@@ -119,7 +120,7 @@ class _Reader:
 
     def _claim(self, number: int, sentence: Sentence, hit: Hit) -> Iterator[_Found]:
         sides = SHAPES[hit.cue.shape](sentence, hit, lambda: self._before(number))
-        if sides is None or not _fits(hit, *sides) or _talk(hit, *sides):
+        if sides is None or not _fits(hit, *sides) or speech.talk(hit, *sides):
             return
         end = claim.reach(sentence, hit, *sides)
         if hit.cue.reason or not (self._demanded(sentence, hit, end) or claim.done(hit, sides[1])):
@@ -206,21 +207,29 @@ def _fits(hit: Hit, cause: Piece, effect: Piece) -> bool:
     actor = agent and (acts(cause) or _named(cause.words[-1]))
     asked = any(claim.wonders(piece) for piece in (cause, effect))
     long = any(piece.end - piece.start > _LONGEST for piece in (cause, effect))
-    bare = any(map(_bare, (cause, effect)))
-    return not (actor or asked or long or bare or _same(cause, effect))
+    empty = any(map(_bare, (cause, effect))) or _twice(cause, effect)
+    return not (actor or asked or long or empty or _same(cause, effect))
+
+
+def _twice(cause: Piece, effect: Piece) -> bool:
+    """Whether both sides end on one noun and one direction (失業率が上がると失業率が増える)."""
+    one, other = _last_noun(cause), _last_noun(effect)
+    return len(one) > 1 and one == other and direction(cause) == direction(effect)
+
+
+def _last_noun(piece: Piece) -> str:
+    """The last noun that does not itself tell a change; "" without one."""
+    marks = piece.sentence.marks("up", "down", "state", "raise", "lower")
+    told = {i for mark in marks for i in range(mark.start, mark.end)}
+    places = (i for i in range(piece.end - 1, piece.start - 1, -1) if i not in told)
+    words = piece.sentence.words
+    return next((words[i].lemma for i in places if is_noun(words[i])), "")
 
 
 def _bare(piece: Piece) -> bool:
     """Whether a phrase says nothing but that something is, is done or has an effect."""
     said = [w for w in piece.words if has_meaning([w])]
     return piece.topic is None and all(w.lemma in _EMPTY for w in said)
-
-
-def _talk(hit: Hit, cause: Piece, effect: Piece) -> bool:
-    """Whether a claim gives but the reason for saying, asking or doing something."""
-    spoken = any(speech.performs(piece) for piece in (cause, effect))
-    plain = hit.cue.reason and hit.cue.tier > 1 and speech.plain_events(cause, effect)
-    return spoken or plain or speech.wished(cause, effect)
 
 
 def _named(word: Word) -> bool:

@@ -129,7 +129,10 @@ def _kind(words: Sequence[Word], i: int) -> EndKind | None:
         return _joined(words, i)
     if word.lemma == "た" and word.cform.startswith("仮定形"):
         return "if"
-    if word.surface in ("か", "は") and before.lemma == "の" and after.surface == "、":
+    shared = word.lemma == "一方" or (word.lemma == "だ" and before.lemma == "一方")
+    if after.surface == "、" and (
+        shared or (word.surface in ("か", "は") and before.lemma == "の")
+    ):
         return "contrast"
     if after.surface in _COMMAS and _complete(words, i) and words[i + 2 :]:
         return None if words[i + 2].lemma in ("と", "って", "みたい") else "contrast"

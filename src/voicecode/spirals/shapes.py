@@ -68,7 +68,11 @@ def clause(sentence: Sentence, hit: Hit, before: Before) -> Sides:
     left, right = left_of(sentence, hit.start), right_of(sentence, hit.end)
     if hit.cue.needs in ("change", "effect") and not is_state(right):
         return None
-    if hit.cue.needs == "either" and not (is_state(left) or is_state(right)):
+    if hit.cue.needs == "either" and not (
+        is_state(left) or (is_state(right) and not _done_by(right))
+    ):
+        return None
+    if hit.cue.needs == "change" and right.end - right.start > _PLAIN:
         return None
     return _pair(_resolve(left, before), right)
 
@@ -208,6 +212,11 @@ def _pair(cause: Piece | None, effect: Piece | None) -> Sides:
     if after and not _particles(effect):
         effect = replace(effect, topic=topic_before(cause.sentence, cause.start))
     return cause, effect
+
+
+def _done_by(piece: Piece) -> bool:
+    """Whether a phrase ends on a passive: then what stands before による may be who did it."""
+    return any(w.lemma in ("れる", "られる") for w in piece.words[-4:])
 
 
 def _piece(sentence: Sentence, start: int, end: int) -> Piece:

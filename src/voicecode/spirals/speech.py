@@ -26,20 +26,49 @@ _POLITE = {
 _FORM = ("助詞", "助動詞", "補助記号", "空白")
 
 
+def talk(hit: Hit, cause: Piece, effect: Piece) -> bool:
+    """Whether a claim gives but the reason for saying, asking, concluding or doing something."""
+    if any(performs(piece) for piece in (cause, effect)) or wished(cause, effect):
+        return True
+    if not hit.cue.reason:
+        return False
+    argued = concludes(effect) or (guessed(hit, cause) and not is_state(effect))
+    return argued or (hit.cue.tier > 1 and plain_events(cause, effect))
+
+
 def performs(piece: Piece) -> bool:
     """Whether a phrase ends on what its speaker does, asks or refuses by saying it.
 
     What is done all the time (ご意見を伺っている) is no such act.
     """
     whole = inflected(piece)
-    if whole.words and whole.words[-1].lemma in ("居る", "おる"):
-        return False
-    acts = [
+    going_on = whole.words and whole.words[-1].lemma in ("居る", "おる")
+    return not going_on and any(
+        _closes(m, whole) for m in _within(whole, "speech.formula", "speech.plain")
+    )
+
+
+def concludes(effect: Piece) -> bool:
+    """Whether the effect is what the speaker sees from the cause (…ことが分かります)."""
+    whole = inflected(effect)
+    return any(_closes(mark, whole) for mark in _within(whole, "speech.inferred"))
+
+
+def guessed(hit: Hit, cause: Piece) -> bool:
+    """Whether the cause is the speaker's guess, told politely (…と思いますので、…でしょうから)."""
+    words = cause.sentence.words
+    between = words[cause.end : hit.end] if cause.end <= hit.end else ()
+    thought = any(w.lemma in ("思う", "考える", "存ずる") for w in between)
+    polite = any(w.lemma in ("ます", "です") for w in between)
+    return polite and (thought or any(w.cform.startswith("意志推量形") for w in between))
+
+
+def _within(piece: Piece, *cues: str) -> list[Hit]:
+    return [
         mark
         for mark in piece.sentence.marks("speech")
-        if piece.start <= mark.start and mark.end <= whole.end
+        if mark.cue.id in cues and piece.start <= mark.start and mark.end <= piece.end
     ]
-    return any(_closes(mark, whole) for mark in acts)
 
 
 def _closes(mark: Hit, piece: Piece) -> bool:
