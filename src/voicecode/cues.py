@@ -131,7 +131,7 @@ class _Reader:
             self.fault(name, f"is not valid TOML ({error})", "Mend that place.")
             return
         # Quantities are cues of no link: `quantities.py` reads them.
-        for key in data.keys() - {"cue", "quantity", "change"}:
+        for key in data.keys() - {"cue", "quantity", "change", "nominal"}:
             self.fault(name, f"unknown table [{key}]", "Use [[cue]].")
         entries = data.get("cue", [])
         if not isinstance(entries, list) or not all(isinstance(e, dict) for e in entries):

@@ -12,6 +12,11 @@ once and exits with 1; anything else is a bug and keeps its traceback.
 """
 
 
+def many(count: int, thing: str) -> str:
+    """Count things in a message: 1 comment, 2 comments; `thing` takes an s."""
+    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
+
+
 class VoicecodeError(Exception):
     """The root: a fault in what was given, never in the program."""
 

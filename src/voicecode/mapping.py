@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from voicecode.claims import CausalMap, Factor
+from voicecode.errors import many
 from voicecode.study import Study
 from voicecode.types import Codings, Segment, Tokens
 
@@ -50,7 +51,7 @@ def causal_map(
     tokens = Tokenizer().tokens([segment.text for segment in segments])
     step("finding links")
     found = finder.links(segments, tokens, codings)
-    step(f"gathering the causes and effects of {len(found)} links")
+    step(f"gathering the causes and effects of {many(len(found), 'link')}")
     found, gathered = factors(found, segments, tokens, named, vectors, placed)
     step("closing loops")
     voice = voices(segments)

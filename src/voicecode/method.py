@@ -6,7 +6,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from voicecode.errors import CodebookError
+from voicecode.errors import CodebookError, many
 from voicecode.types import Run
 
 if TYPE_CHECKING:
@@ -63,7 +63,8 @@ def _try_examples(book: "Codebook", name: str) -> None:
     faults = check(book, _compiled(book))
     if faults:
         listed = "\n  ".join(faults)
-        raise CodebookError(name, f"{len(faults)} examples do not hold", f"Mend each:\n  {listed}")
+        what = f"{many(len(faults), 'example')} out of keeping with the rules"
+        raise CodebookError(name, what, f"Mend each:\n  {listed}")
     _HOLDING.add(book.version)
 
 

@@ -4,7 +4,8 @@
 """
 
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -30,11 +31,17 @@ class Expression:
 
 @dataclass(frozen=True, slots=True)
 class Quantities:
-    """All expressions; words that tell change or amount and not of what; words without meaning."""
+    """All expressions, and the words that help to name what is not among them.
+
+    `change` tells change or amount and not of what, `light` says nothing, `empty` names nothing
+    though it is a noun or a verb (必要, 行う), `nominal` gives the noun of a verb (遅れる: 遅れ).
+    """
 
     expressions: tuple[Expression, ...] = ()
     change: frozenset[str] = frozenset()
     light: frozenset[str] = frozenset()
+    empty: frozenset[str] = frozenset()
+    nominal: Mapping[str, str] = field(default_factory=dict)
 
 
 def load(folder: Path | None = None) -> Quantities:
@@ -52,17 +59,21 @@ def load(folder: Path | None = None) -> Quantities:
         root = codebook.packaged() / "causal"
     faults: list[str] = []
     found: list[Expression] = []
-    words: dict[str, set[str]] = {"words": set(), "light": set()}
+    words: dict[str, set[str]] = {"words": set(), "light": set(), "empty": set()}
+    nominal: dict[str, str] = {}
     for path in sorted(root.rglob("*.toml")):
         data = _data(path, faults)
         for key, listed in words.items():
-            listed.update(str(data.get("change", {}).get(key, "")).split())
+            table = "nominal" if key == "empty" else "change"
+            listed.update(str(data.get(table, {}).get(key, "")).split())
+        nominal |= _nominal(path.name, data.get("nominal", {}), faults)
         for number, entry in enumerate(data.get("quantity", []), 1):
             found += _expressions(f"{path.name}, quantity {number}", entry, faults)
     if faults:
         told = "\n  ".join(faults)
         raise CodebookError(str(root), f"{many(len(faults), 'fault')}\n  {told}\n", "Mend all.")
-    return Quantities(tuple(found), frozenset(words["words"]), frozenset(words["light"]))
+    change, light, empty = (frozenset(words[key]) for key in ("words", "light", "empty"))
+    return Quantities(tuple(found), change, light, empty, nominal)
 
 
 def _data(path: Path, faults: list[str]) -> dict[str, Any]:
@@ -71,6 +82,14 @@ def _data(path: Path, faults: list[str]) -> dict[str, Any]:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         faults.append(f"{path.name}: is not valid TOML ({error}). Mend that place.")
         return {}
+
+
+def _nominal(file: str, table: dict[str, Any], faults: list[str]) -> dict[str, str]:
+    pairs = [entry.partition("=") for entry in str(table.get("words", "")).split()]
+    for verb, _, noun in pairs:
+        if not verb or not noun:
+            faults.append(f"{file}, nominal {verb}: has no noun. Write 遅れる=遅れ.")
+    return {verb: noun for verb, _, noun in pairs}
 
 
 def _expressions(where: str, entry: dict[str, Any], faults: list[str]) -> list[Expression]:

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from voicecode.errors import ReportError, StudyError
+from voicecode.errors import ReportError, StudyError, many
 from voicecode.method import Method, listening, load_method, run_of
 from voicecode.types import Codings, Run, Segment, Source, Table, Tokens, Unit
 
@@ -254,9 +254,8 @@ def spare(target: Path, coming: Sequence[Segment] = (), book: "Codebook | None" 
     rows = rows_of(target)
     told = ([spelt(row, book) if book else row for row in each] for each in (rows, coming))
     if count := gone(*told):
-        codes = "1 code" if count == 1 else f"{count} codes"
         cure = "Code that table itself, or give it to --corrections, and name another file with -o."
-        raise ReportError(str(target), f"holds {codes} a person gave", cure)
+        raise ReportError(str(target), f"holds {many(count, 'code')} a person gave", cure)
 
 
 def _corrected(table: Path) -> bool:

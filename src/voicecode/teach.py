@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from voicecode.errors import StudyError
+from voicecode.errors import StudyError, many
 from voicecode.method import Method, listening
 from voicecode.types import Block, Source
 
@@ -37,7 +37,7 @@ def teach(coded: Iterable[Source], method: Method, out: Path) -> "Adapted":
     _guard(out)
     given = _given(coded, method)
     if len(given) < FEWEST:
-        what = f"only {len(given)} comments have a resource that a person gave"
+        what = f"only {many(len(given), 'comment')} with a resource that a person gave"
         cure = f"Code at least {FEWEST}, better 40; set `coder` to 人 where you agree."
         raise StudyError("the coded tables", what, cure)
     coder = listening(method)

@@ -142,7 +142,7 @@ def test_one_value_alone_is_not_tested():
 
 
 def test_nothing_in_common_is_a_user_error():
-    with pytest.raises(StudyError, match="of 6 comments 5 have a resource and 0 a x"):
+    with pytest.raises(StudyError, match="of 6 comments, resource is given in 5 and x in 0"):
         counts(IDS, RESOURCE, Field("x", ("",) * 6, ()))
 
 

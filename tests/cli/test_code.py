@@ -132,8 +132,8 @@ def test_corrections_are_carried_over_to_sources_that_changed(invoke, talk, tmp_
     assert (kept["resource"], kept["coder"], kept["メモ"]) == ("モノ", "人（資源）", "1番")
     assert kept["position"] == "2"
     assert [row["coder"] for row in again.values()].count("voicecode") == 3
-    assert "1 comments keep what a person wrote" in run.stderr
-    assert "1 of its rows found no comment" in run.stderr
+    assert "1 comment with what a person wrote" in run.stderr
+    assert "1 row of it found no comment" in run.stderr
     assert "「予算をもっと付けるべきだ。」" in run.stderr
 
 

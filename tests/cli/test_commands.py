@@ -141,7 +141,7 @@ def test_a_rule_that_breaks_its_own_example_is_refused(invoke, tmp_path):
         )
     for run in (invoke("codebook", "check", folder), invoke("code", text, "--codebook", folder)):
         assert run.exit_code == 1
-        assert "examples do not hold. Mend each:" in run.stderr
+        assert "out of keeping with the rules. Mend each:" in run.stderr
         assert run.stderr.count("want.test") == 2
 
 

@@ -59,7 +59,7 @@ def test_reading_hands_the_sources_on(clock, capsys):
         clock[0] += 3
         seen.append(source)
     assert seen == ["a", "b", "c"]
-    assert capsys.readouterr().err.splitlines() == ["1 sources read"]
+    assert capsys.readouterr().err.splitlines() == ["1 source read"]
 
 
 def test_it_may_be_told_elsewhere(clock, capsys):

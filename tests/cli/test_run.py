@@ -227,7 +227,7 @@ def test_a_correction_stands_and_all_follows_from_it(made):
     before = made.bytes()["coded.csv"]
     assert made.run() == {**_all("made"), "coded.csv": "kept"}
     assert made.bytes()["coded.csv"] == before
-    assert "changed by hand; what a person wrote stands in 1 comments" in made.said
+    assert "changed by hand; what a person wrote stands in 1 comment" in made.said
     table = json.loads((made.path / "tables/crosstab.json").read_text(encoding="utf-8"))
     counts = {row[0]: dict(zip(table["columns"], row, strict=True)) for row in table["rows"]}
     assert counts["情報"]["田中"] == 1

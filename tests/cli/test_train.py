@@ -93,7 +93,7 @@ def test_a_folder_without_a_model_is_told(tmp_path):
     assert "holds no model" in run.output
 
 
-@pytest.mark.parametrize("asked", ["many", "-3", "130%", "%"])
+@pytest.mark.parametrize("asked", ["many", "-3", "130%", "%", "0", "00", "0%", "0.0%"])
 def test_a_review_of_nobody_knows_how_many_is_told(tmp_path, asked):
     run = _run("code", _gold(tmp_path / "gold.csv"), "--review", asked)
     assert run.exit_code == 2

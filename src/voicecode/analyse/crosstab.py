@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from voicecode.analyse.counts import Quotes
 from voicecode.analyse.fields import NONE, Field
-from voicecode.errors import StudyError
+from voicecode.errors import StudyError, many
 from voicecode.types import Cell, Measure, Table
 
 Floats = NDArray[np.float64]
@@ -53,9 +53,10 @@ def counts(ids: list[str], rows: Field, columns: Field, *, none: bool = False) -
     if not cells:
         own, other = (sum(map(bool, each.values)) for each in (rows, columns))
         where = f"{rows.name} × {columns.name}"
-        what = f"of {len(ids)} comments {own} have a {rows.name} and {other} a {columns.name}, "
+        every = many(len(ids), "comment")
+        what = f"of {every}, {rows.name} is given in {own} and {columns.name} in {other}, "
         cure = "Choose other fields, or count those without a value as well with --none."
-        raise StudyError(where, f"{what}but none has both", cure)
+        raise StudyError(where, f"{what}but never both", cure)
     table = np.zeros((len(down), len(across)), np.int64)
     for cell, members in cells.items():
         table[cell] = len(members)

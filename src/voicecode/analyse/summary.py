@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from voicecode.errors import many
 from voicecode.types import Cell, Table
 
 NONE, TOTAL = "なし", "計"
@@ -32,7 +33,7 @@ def summary(
         "資源 × 立場",
         ("資源", *(column or NONE for column in columns), TOTAL),
         (*body, (TOTAL, *totals, total)),
-        (f"{total} comments; {resource} with a resource, {stance} with a stance",),
+        (f"{many(total, 'comment')}; {resource} with a resource, {stance} with a stance",),
     )
 
 

@@ -10,6 +10,7 @@ import click
 from voicecode.cli import options
 from voicecode.cli.keeping import spare
 from voicecode.cli.progress import Progress
+from voicecode.errors import many
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -50,7 +51,7 @@ _given = options.grouped(
 
 @click.command()
 @_given
-@options.writing
+@options.ranking
 @options.choosing
 @options.method
 @options.reading
@@ -119,8 +120,8 @@ def _corrected(material: "Material", path: Path) -> "Material":
 
     rows = [spelt(row, material.method.codebook) for row in rows_of(path)]
     found = carried(material.segments, rows)
-    told = f"{len(found.kept)} comments keep what a person wrote into {path}"
-    click.echo(f"{told}; {len(found.lost)} of its rows found no comment", err=True)
+    told = f"{many(len(found.kept), 'comment')} with what a person wrote into {path}"
+    click.echo(f"{told}; {many(len(found.lost), 'row')} of it found no comment", err=True)
     for row in found.lost:
         click.echo(f"  {row.id}「{row.text}」", err=True)
     return replace(material, segments=found.segments)

@@ -8,6 +8,7 @@ import click
 
 from voicecode.cli import options
 from voicecode.cli.terminal import show
+from voicecode.errors import many
 
 if TYPE_CHECKING:
     from voicecode.codebook import Codebook
@@ -53,7 +54,8 @@ def check(folder: Path) -> None:
     from voicecode.method import load_codebook
 
     book = load_codebook(folder)
-    counts = f"{len(book.codes)} codes, {len(book.rules)} rules, {len(book.terms)} terms"
+    kinds = (book.codes, "code"), (book.rules, "rule"), (book.terms, "term")
+    counts = ", ".join(many(len(each), name) for each, name in kinds)
     click.echo(f"{folder}: {counts}, no fault")
 
 

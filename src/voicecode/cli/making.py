@@ -16,7 +16,7 @@ from voicecode import protocol
 from voicecode.cli import progress
 from voicecode.cli.arguments import command
 from voicecode.cli.sharing import sharing
-from voicecode.errors import VoicecodeError
+from voicecode.errors import VoicecodeError, many
 from voicecode.protocol import Outcome, Output, Record
 from voicecode.report.files import aside, make_room, noting, put, whole
 
@@ -136,7 +136,7 @@ def _kept(output: Output, hands: Sequence[str], why: Sequence[str]) -> list[str]
     """What is told of a file that stays as a person left it; a coded table has to remain one."""
     if hands and output.corrected:
         count = protocol.corrections(output.writes[0])
-        return [f"changed by hand; what a person wrote stands in {count} comments"]
+        return [f"changed by hand; what a person wrote stands in {many(count, 'comment')}"]
     told = [f"{name} was changed by hand" for name in hands]
     if hands and why:
         cure = "move it away, or use --force, to have it made again"

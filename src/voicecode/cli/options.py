@@ -20,6 +20,8 @@ Command = Callable[..., object]
 
 # The names of `report.FORMATS`; a test holds the two together (importing it here costs start-up).
 FORMATS = ("csv", "jsonl", "xlsx", "parquet")
+# A number of comments, or a part of them.
+_AMOUNT = re.compile(r"[0-9]+|([0-9]{1,2}(\.[0-9]+)?|100)%")
 
 codebook = click.option(
     "--codebook",
@@ -144,15 +146,15 @@ def _choosing(**given: Any) -> "Choice":  # noqa: ANN401 - click has checked the
     return Choice(**given)
 
 
-def _writing(out: Path | None, form: str | None, review: str, *, no_bom: bool) -> Destination:
+def _writing(out: Path | None, form: str | None, review: str = "", *, no_bom: bool) -> Destination:
     suffix = out.suffix.lower().removeprefix(".") if out else ""
     if not form and suffix and suffix not in FORMATS:
         message = f"the suffix .{suffix} is none of {', '.join(FORMATS)}; name one with --format."
         raise click.BadParameter(message, param_hint="-o")
     if not out and form in ("xlsx", "parquet") and sys.stdout.buffer.isatty():
         raise click.BadParameter("this format needs a file; name one with -o.", param_hint="-o")
-    if review and not re.fullmatch(r"\d+|(\d{1,2}(\.\d+)?|100)%", review):
-        message = f"{review!r} is neither a number nor a percentage; write 50 or 30%."
+    if review and not (_AMOUNT.fullmatch(review) and float(review.rstrip("%"))):
+        message = f"{review!r} is neither a number nor a percentage above 0; write 50 or 30%."
         raise click.BadParameter(message, param_hint="--review")
     return Destination(out, form or suffix or "csv", bool(out) and not no_bom, review)
 
@@ -202,25 +204,29 @@ choosing = grouped(
         help="Leave this speaker's words out; may be given several times.",
     ),
 )
-writing = grouped(
-    "destination",
-    _writing,
-    out=click.option(
+_target = {
+    "out": click.option(
         "-o",
         "--out",
         type=click.Path(dir_okay=False, path_type=Path),
         metavar="FILE",
         help="The coded table; stdout if not given.",
     ),
-    form=click.option(
+    "form": click.option(
         "--format",
         "form",
         type=click.Choice(FORMATS),
         help="Format of the table; by default the suffix of FILE, else csv.",
     ),
-    no_bom=click.option(
+    "no_bom": click.option(
         "--no-bom", is_flag=True, help="Leave out the mark by which Excel knows UTF-8."
     ),
+}
+writing = grouped("destination", _writing, **_target)
+ranking = grouped(
+    "destination",
+    _writing,
+    **_target,
     review=click.option(
         "--review",
         default="",

@@ -8,6 +8,8 @@ from typing import TextIO, TypeVar
 
 import click
 
+from voicecode.errors import many
+
 Item = TypeVar("Item")
 
 # Where it is told while what commands say is held back; None for stderr.
@@ -32,14 +34,15 @@ class Progress:
         for number, source in enumerate(sources, 1):
             yield source
             if self._due():
-                self._say(f"{number} sources read")
+                self._say(f"{many(number, 'source')} read")
         self._begin = time.monotonic()
 
     def coding(self, done: int, total: int) -> None:
         """Say which part of the comments is coded and how long the rest will take."""
         if self._due():
             rest = (time.monotonic() - self._begin) * (total - done) / done
-            self._say(f"{done} of {total} comments coded ({done / total:.0%}), {rest:.0f} s left")
+            told = many(total, "comment")
+            self._say(f"{done} of {told} coded ({done / total:.0%}), {rest:.0f} s left")
 
     def step(self, name: str) -> None:
         """Say what is done now, of work whose end cannot be foretold."""

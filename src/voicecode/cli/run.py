@@ -65,7 +65,7 @@ def _init(study: Path) -> None:
 def _checked(study: Path, given: "Protocol") -> "list[Output]":
     """Put the outputs in order, or list all faults of the study file."""
     from voicecode.cli.plan import Plan, unreadable
-    from voicecode.errors import StudyError
+    from voicecode.errors import StudyError, many
     from voicecode.protocol import faults, ordered
 
     plan = Plan(given)
@@ -75,7 +75,7 @@ def _checked(study: Path, given: "Protocol") -> "list[Output]":
         found += faults(plan.outputs, {**own, **dict.fromkeys(_sources(plan), "a source")})
     if found:
         listed = "\n  ".join(found)
-        raise StudyError(str(study), f"{len(found)} faults", f"Mend each:\n  {listed}")
+        raise StudyError(str(study), many(len(found), "fault"), f"Mend each:\n  {listed}")
     return ordered(plan.outputs) or []
 
 

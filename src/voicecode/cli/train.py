@@ -7,6 +7,7 @@ import click
 
 from voicecode.cli import options
 from voicecode.cli.terminal import show
+from voicecode.errors import many
 
 if TYPE_CHECKING:
     from voicecode.coding.adapt import Adapted
@@ -65,5 +66,5 @@ def _table(adapted: "Adapted") -> "Table":
         ("right after (on comments left out)", adapted.after),
     )
     study = adapted.model.about["study"]
-    note = f"{study['comments']} comments coded by a person"
+    note = f"{many(study['comments'], 'comment')} coded by a person"
     return Table("the adapted model", ("what", "value"), rows, (note,))

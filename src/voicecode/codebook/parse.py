@@ -8,7 +8,7 @@ from typing import Any, cast, get_args
 
 from voicecode.codebook.nouns import Code, Codebook, Rule, Scope, Term
 from voicecode.codebook.pattern import Parser, listed
-from voicecode.errors import CodebookError
+from voicecode.errors import CodebookError, many
 
 _CODE_KEYS = {"id", "key", "label", "definition", "order"}
 _RULE_KEYS = {"id", "pattern", "patterns", "scope", "weight", "yes", "no", "source", "question"}
@@ -184,7 +184,7 @@ class Reader(Parser):
         if self.faults:
             faults = "\n  ".join(sorted(self.faults))
             cure = f"Mend them all:\n  {faults}"
-            raise CodebookError(str(self.root), f"{len(self.faults)} faults", cure)
+            raise CodebookError(str(self.root), many(len(self.faults), "fault"), cure)
         # Tables list codes in the order of `order`, then of the files.
         listed_codes = sorted(self.codes, key=lambda code: self.order[code.id])
         return Codebook(tuple(listed_codes), tuple(self.rules), tuple(self.terms), version)

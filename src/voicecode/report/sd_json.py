@@ -3,6 +3,7 @@
 import json
 
 from voicecode.claims import CausalMap, Edge
+from voicecode.errors import many
 
 
 def render(found: CausalMap) -> bytes:
@@ -17,7 +18,7 @@ def _relationship(edge: Edge) -> dict[str, str]:
         for link in edge.links
     )
     moves = "the same way" if edge.sign == "+" else "opposite ways"
-    count = f"{len(edge.links)} claims by {len(edge.speakers)} speakers"
+    count = f"{many(len(edge.links), 'claim')} by {many(len(edge.speakers), 'speaker')}"
     return {
         "from": edge.cause,
         "to": edge.effect,

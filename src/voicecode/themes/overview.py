@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from voicecode.errors import many
 from voicecode.themes.named import Mention
 from voicecode.themes.stability import STABLE
 from voicecode.types import Cell, Codings, Segment, Table, Theme
@@ -62,9 +63,9 @@ def overview(
         ),
         tuple(rows),
         (
-            f"{len(top)} themes hold {inside} of {spoken} comments; {max(spoken - inside, 0)} "
-            f"{OTHER}.",
-            f"{stable} themes are stable (mean bootstrap Jaccard ≥ {STABLE}).",
+            f"{many(len(top), 'theme')}, with {inside} of {many(spoken, 'comment')}; "
+            f"{max(spoken - inside, 0)} {OTHER}.",
+            f"stable: {many(stable, 'theme')} (mean bootstrap Jaccard ≥ {STABLE}).",
         ),
     )
 
