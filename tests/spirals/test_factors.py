@@ -54,7 +54,7 @@ def test_busyness_is_a_lack_of_leisure(gather):
 def test_what_was_said_before_is_taken_up(gather):
     links, _ = gather("雨が降ると砂が減る。減ると貝が増える。")
     assert [(x.cause_factor, x.sign, x.effect_factor) for x in links] == [
-        ("雨が降る", "-", "砂"),
+        ("降雨", "-", "砂"),
         ("砂", "-", "貝"),
     ]
 

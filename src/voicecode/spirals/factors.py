@@ -90,8 +90,8 @@ def factors(
         placed: a researcher's word on wordings; it stands.
 
     Returns:
-        The links, in their order, with factors and the sign between these; and the factors with
-        all their wordings, the most spoken of first.
+        The links, in their order, with factors and the sign between these, "" where a phrase names
+        none; and the factors with all their wordings, the most spoken of first.
     """
     placed = placed or {}
     reader = Reader(segments, tokens, quantities, lambda word: vectors.row(word) >= 0)
@@ -211,22 +211,20 @@ def _distances(items: Sequence[_Item], described: NDArray[np.float32]) -> NDArra
 
 
 def _names(items: Sequence[_Item], group: Sequence[int]) -> list[str]:
-    """The known name of a group, else the label of its most frequent wording, made unique."""
+    """The known name of a group, else the label of its most frequent wording that has one.
+
+    Groups with one label are one factor, but for what has the name of a known one and was not
+    known: who can tell which way that goes. "" is the name of none.
+    """
     of_group: dict[int, str] = {}
     for item, g in zip(items, group, strict=True):
         if item.factor:
             of_group.setdefault(g, item.factor)
-    taken = set(of_group.values())
+    taken = {"", *of_group.values()}
     for item, g in zip(items, group, strict=True):
-        if g not in of_group:
-            of_group[g] = _free(item.wording.label, taken)
-            taken.add(of_group[g])
-    return [of_group[g] for g in group]
-
-
-def _free(label: str, taken: set[str]) -> str:
-    names = (label if n == 1 else f"{label}（{n}）" for n in range(1, len(taken) + 2))
-    return next(name for name in names if name not in taken)
+        if item.wording.label not in taken:
+            of_group.setdefault(g, item.wording.label)
+    return [of_group.get(g, "") for g in group]
 
 
 def _listed(
@@ -234,7 +232,7 @@ def _listed(
 ) -> list[Factor]:
     """Every factor with its wordings, by how often they are said."""
     said: dict[str, dict[Way, Counter[str]]] = {}
-    for w in wordings:
+    for w in (w for w in wordings if names[w]):
         way = placed.get(w.text, ("", w.way))[1]
         said.setdefault(names[w], {"up": Counter(), "down": Counter()})[way][w.text] += 1
     found = [

@@ -44,7 +44,7 @@ def counts(link: Link) -> bool:
         link.kind == "causal"
         and link.modality == "fact"
         and link.sign != "?"
-        and link.cause_factor != link.effect_factor
+        and "" != link.cause_factor != link.effect_factor != ""
     )
 
 
@@ -96,11 +96,12 @@ def network(links: Sequence[Link], voice: Mapping[str, str]) -> "nx.MultiDiGraph
     """Make a graph with one edge per link, so that no quotation is lost.
 
     Nodes are factors; edges carry what a links table says of a link. All links between two factors
-    are there, whatever their kind and modality.
+    are there, whatever their kind and modality; those of phrases that name no factor are not.
     """
     import networkx as nx
 
     graph = nx.MultiDiGraph()
+    links = [link for link in links if link.cause_factor and link.effect_factor]
     names = {name for link in links for name in (link.cause_factor, link.effect_factor)}
     graph.add_nodes_from(sorted(names))
     for link in links:

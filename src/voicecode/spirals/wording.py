@@ -12,6 +12,7 @@ from typing import Literal
 import numpy as np
 
 from voicecode.quantities import Expression, Quantities
+from voicecode.spirals import naming
 from voicecode.spirals.expressions import Term, modified, readings, spelled
 from voicecode.types import Phrase, Segment, Tokens
 
@@ -24,7 +25,7 @@ _NOUNLIKE = ("名詞-普通名詞", "名詞-固有名詞", "接尾辞-名詞的"
 _PLAIN = ("名詞-普通名詞-一般", "名詞-普通名詞-サ変", "名詞-普通名詞-形状詞", "接尾辞")
 _NOUN = ("名詞", "形状詞")
 _NO_CONTENT = ("数詞", "助動詞語幹", "助数詞", "副詞可能")
-_LONGEST_LABEL, _JOINED = 16, 4
+_JOINED = 4
 
 
 def is_noun(term: Term) -> bool:
@@ -41,7 +42,8 @@ class Wording:
 
     `text` is the phrase with its topic, `core` its content words (the last one is its head),
     `way` where the quantity goes; a state or an event is there and counts as up. `quantity` is the
-    name of the quantity that the expressions find, "" for none; `label` a name made of its words;
+    name of the quantity that the expressions find, "" for none; `label` a name made of its words,
+    "" where no noun says of what it speaks;
     `length` how many words it has.
     """
 
@@ -68,6 +70,7 @@ class Reader:
         self._number = {segment.id: i for i, segment in enumerate(segments)}
         self._tokens = tokens
         self._change, self._light = quantities.change, quantities.light
+        self._empty, self._nominal = quantities.empty, quantities.nominal
         self._expressions: dict[str, list[Expression]] = {}
         for expression in quantities.expressions:
             for form in expression.parts[0]:
@@ -203,18 +206,15 @@ class Reader:
         return max(said, default=1)
 
     def _label(self, terms: Sequence[Term], core: Sequence[Term]) -> str:
-        """The words from the first to the last one of the core, the last in its citation form."""
-        if not core:
-            return "".join(t.surface for t in terms)[:_LONGEST_LABEL]
+        """The name of what the core speaks of, from the words up to its last one."""
         said = {surface for t in core for surface in (t.surface, t.lemma)}
         places = [i for i, t in enumerate(terms) if any(t.surface in s for s in said)]
-        nouns = [i for i in places if terms[i].pos.startswith(_NOUN)]
-        last = places[-1]
-        first = next((i for i in nouns if _adjoins(terms, i, last)), last)
-        head = terms[last]
-        ending = head.surface if head.pos.startswith(_NOUN) else head.base or head.lemma
-        name = "".join(t.surface for t in terms[first:last]) + ending
-        return name if len(name) <= _LONGEST_LABEL else ending
+        if not places:
+            return ""
+        end = places[-1] + 1
+        while end < len(terms) and _completes(terms[end]):
+            end += 1
+        return naming.name(terms[:end], self._empty, self._nominal)
 
 
 def _joined(terms: Sequence[Term]) -> list[Term]:
@@ -249,9 +249,7 @@ def _one(run: list[Term]) -> list[Term]:
     return [_whole(run)]
 
 
-def _adjoins(terms: Sequence[Term], first: int, last: int) -> bool:
-    """Whether words first:last read as one name: no clause ends and no punctuation in between."""
-    return last - first < 7 and not any(
-        t.pos.startswith(("補助記号", "助詞-接続", "助詞-係", "空白")) or t.surface == "\n"
-        for t in terms[first:last]
-    )
+def _completes(term: Term) -> bool:
+    """Whether a word belongs to the noun before it (執筆|者, 不用|額)."""
+    suffix = term.pos.startswith("接尾辞-名詞的") and term.lemma not in ("化", "さ", "等")
+    return (suffix and "助数詞" not in term.pos) or term.lemma in ("額", "量", "費")
