@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from voicecode.analyse.find import Hit
     from voicecode.analyse.ratings import Ratings
     from voicecode.analyse.words import Words
+    from voicecode.disguise import Disguise
     from voicecode.read import ReadOptions
 
 By = Literal["lemma", "surface", "pattern"]
@@ -211,6 +212,22 @@ def lemmas(text: str) -> list[str]:
     words = found.vocabulary
     rows = found.lexeme.tolist()
     return [words.lemma[r] for r in rows if not words.pos[r].startswith(("空白", "補助記号"))]
+
+
+def hiding(pseudonyms: Mapping[str, str]) -> "Disguise":
+    """Make what puts pseudonyms in the place of names, as the tokenizer tells words apart."""
+    from voicecode.disguise import Disguise
+    from voicecode.tokenize import Tokenizer
+
+    tokenizer = Tokenizer()
+
+    def words(text: str) -> list[tuple[int, int, str]]:
+        found = tokenizer.tokens([text])
+        known = found.vocabulary
+        pairs = zip(found.start.tolist(), found.lexeme.tolist(), strict=True)
+        return [(at, at + len(known.surface[row]), known.pos[row]) for at, row in pairs]
+
+    return Disguise(pseudonyms, words)
 
 
 def compare(
