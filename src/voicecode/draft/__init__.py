@@ -12,8 +12,7 @@ doubts     what is unsure, and all comments (限界, 付録)
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from voicecode.disguise import Disguise
-from voicecode.inquiry import Inquiry
+from voicecode.inquiry import Inquiry, hiding
 
 if TYPE_CHECKING:
     from voicecode.draft.material import Material
@@ -44,7 +43,7 @@ def draft(
     from voicecode.report.draft.nouns import Draft
 
     progress("codes")
-    disguise = Disguise(pseudonyms or {})
+    disguise = hiding(pseudonyms or {})
     given = material(inquiry, disguise)
     parts = list(_parts(given, progress))
     return Draft(

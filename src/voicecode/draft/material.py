@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from voicecode.disguise import Disguise
 from voicecode.draft.excerpt import excerpt
-from voicecode.inquiry import Inquiry, hiding
+from voicecode.inquiry import Inquiry
 from voicecode.method import Method, load_method
 from voicecode.types import Codings, Segment, Source
 
