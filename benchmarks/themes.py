@@ -7,6 +7,7 @@ and LSA with average linkage, both told the true number of groups, which voiceco
 import argparse
 import csv
 import time
+from collections import Counter
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
@@ -19,7 +20,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.metrics import adjusted_mutual_info_score, adjusted_rand_score
 from sklearn.preprocessing import normalize
 
-from voicecode.themes import STABLE, find
+from voicecode.themes import find, grade
 from voicecode.tokenize import Tokenizer
 from voicecode.types import Theme, Tokens
 from voicecode.vectors import Vectors
@@ -28,7 +29,7 @@ Labels = np.ndarray
 Rows = np.ndarray
 Cluster = Callable[[Rows, int], Labels]
 Gold = dict[str, list[str]]
-_ADDED, _RESAMPLED = 20, 10
+_ADDED, _RESAMPLED, _HEIGHTS = 20, 5, 5
 
 
 def labels_of(themes: list[Theme], n: int) -> Labels:
@@ -59,19 +60,22 @@ def recipes(texts: list[str], tokens: Tokens) -> dict[str, tuple[Rows, Cluster]]
 
 
 def steadiness(rows: Rows, cluster: Cluster, labels: Labels) -> list[float]:
-    """Mean bootstrap Jaccard of each group, as voicecode measures its themes."""
-    k = int(labels.max()) + 1
+    """Mean bootstrap Jaccard of each group to the nearest of half to twice as many groups."""
+    n, k = len(labels), int(labels.max()) + 1
+    many = np.unique(np.geomspace(k / 2, k * 2, _HEIGHTS).round().astype(int)).tolist()
     found = []
     for number in range(_RESAMPLED):
-        n = len(labels)
         drawn = np.unique(np.random.default_rng(number).integers(0, n, n))
-        again = cluster(rows[drawn], k)
-        old = labels[drawn]
-        both = np.zeros((k, k))
-        np.add.at(both, (old, again), 1)
-        union = both.sum(axis=1, keepdims=True) + both.sum(axis=0) - both
-        found.append((both / np.maximum(union, 1)).max(axis=1))
+        each = [_likeness(labels[drawn], cluster(rows[drawn], size), k) for size in many]
+        found.append(np.max(each, axis=0))
     return np.mean(found, axis=0).tolist()
+
+
+def _likeness(old: Labels, again: Labels, k: int) -> Rows:
+    both = np.zeros((k, int(again.max()) + 1))
+    np.add.at(both, (old, again), 1)
+    union = both.sum(axis=1, keepdims=True) + both.sum(axis=0) - both
+    return (both / np.maximum(union, 1)).max(axis=1)
 
 
 def added(texts: list[str], vectors: Vectors) -> list[float]:
@@ -113,10 +117,11 @@ def theirs(texts: list[str], tokens: Tokens, gold: Gold) -> None:
 def line(name: str, gold: Gold, labels: Labels, stability: list[float]) -> None:
     """Print AMI with each grouping, and how stable the themes are."""
     scores = [adjusted_mutual_info_score(g, labels) for g in gold.values()]
-    stable = sum(each >= STABLE for each in stability)
+    grades = Counter(grade(each) for each in stability)
     print(
         f"{name:34}" + "".join(f"{score:12.3f}" for score in scores),
-        f"  {len(stability)} themes, {stable} stable, mean Jaccard {np.mean(stability):.2f}",
+        f"  {len(stability)} themes, {grades['安定']} stable, {grades['やや不安定']} nearly,",
+        f"mean Jaccard {np.mean(stability):.2f}",
     )
 
 

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from sklearn.metrics import adjusted_mutual_info_score, adjusted_rand_score
 
-from voicecode.themes import STABLE, find
-from voicecode.themes.cluster import cut, cuts, grow
+from voicecode.themes import STABLE, find, grade
+from voicecode.themes.cluster import cut, cuts, grow, pieced
 from voicecode.themes.features import features
 from voicecode.themes.graph import neighbours
 from voicecode.themes.label import label, wordings
@@ -209,6 +209,33 @@ def test_noise_does_not_come_back():
     tree = grow(rows)
     levels = cuts(tree, rows, ("normal",), (8,))
     assert stability(tree, levels, ("normal",))[0].max() < STABLE
+
+
+def test_a_theme_comes_back_at_another_height_too():
+    rows, _ = _clouds(400)
+    tree = grow(rows)
+    levels = cuts(tree, rows, ("normal",), (12,))
+    anywhere, there = (stability(tree, levels, ("normal",), wider)[0] for wider in (2.0, 1.0))
+    assert (anywhere >= there).all()
+    assert anywhere.mean() > there.mean() + 0.1
+
+
+@pytest.mark.parametrize(
+    ("stability", "word"),
+    [(0.75, "安定"), (0.74, "やや不安定"), (0.6, "やや不安定"), (0.59, "不安定"), (np.nan, "–")],
+)
+def test_stability_has_a_word(stability, word):
+    assert grade(stability) == word
+
+
+def test_those_that_fit_worst_belong_to_no_theme_a_tenth_at_most():
+    rows, _ = _clouds(400)
+    strays = unit(np.random.default_rng(1).normal(size=(80, rows.shape[1])))
+    mixed = np.concatenate([rows, strays])
+    doubtful = np.flatnonzero(pieced(grow(mixed), "normal") < 0)
+    assert 0 < len(doubtful) <= len(mixed) / 10
+    assert (doubtful >= len(rows)).all()
+    assert (pieced(grow(rows), "normal") >= 0).all()
 
 
 def test_one_comment_more_moves_little():

@@ -12,12 +12,12 @@ from voicecode.themes.features import features
 from voicecode.themes.label import label, wordings
 from voicecode.themes.overview import OTHER
 from voicecode.themes.phrases import Phrases, phrases
-from voicecode.themes.stability import STABLE, stability
+from voicecode.themes.stability import PATTERN, STABLE, grade, stability
 from voicecode.themes.words import Compounds, compact, compounds
 from voicecode.types import Theme, Tokens
 from voicecode.vectors import Vectors
 
-__all__ = ["HEIGHTS", "OTHER", "STABLE", "Granularity", "find"]
+__all__ = ["HEIGHTS", "OTHER", "PATTERN", "STABLE", "Granularity", "find", "grade"]
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]

@@ -1,5 +1,8 @@
 """Features → themes and sub-themes: one tree (Ward), cut where joining costs much, then mended.
 
+The tree is grown over what neighbours lend each other; when comments then move to the nearest
+heart, what they say themselves counts as well. Those that fit worst belong to no theme.
+
 Up to `EXACT` comments the tree is exact. Above that, comments are first gathered into some 3,000
 small groups (spherical k-means from evenly spaced comments, a fixed number of rounds) and the tree
 is built over their centroids.
@@ -16,15 +19,21 @@ from voicecode.themes.meaning import unit
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
+Sizes = NDArray[np.float64]
 
 EXACT = 5000
 _GROUPS, _ROUNDS, _BLOCK = 3000, 3, 2000
 # What may be joined at most, as Ward's height by the cube root of the number of points (at least
 # `_FEW`): larger studies have more themes, but not in proportion.
-HEIGHTS = {"fine": 0.27, "normal": 0.4, "coarse": 0.6}
+HEIGHTS = {"fine": 0.27, "normal": 0.36, "coarse": 0.6}
 _FEW = 20
-# After the cut, comments move to the nearest heart, at most so often.
+# After the cut, comments move to the nearest heart, at most so often; and what a comment says
+# itself weighs so much beside what its neighbours lend it: they know more of wide themes.
 _MENDED = 10
+_OWN = {"fine": 1.25, "normal": 1.25, "coarse": 0.5}
+# So many at most belong to no theme because they fit theirs worse than this (cosine): they would
+# be the first to move in another sample.
+_DOUBTFUL, _FITTING = 0.1, {"fine": 0.53, "normal": 0.53, "coarse": 0.4}
 # Fewer comments make no theme.
 _SMALL_STUDY, _LEAST, _LEAST_SMALL = 50, 3, 2
 # A comment less like the heart of its theme (cosine) belongs to no theme; wide themes have room.
@@ -38,12 +47,14 @@ class Tree:
     Args:
         points: shape (n_points, d), of length 1: comments, or centroids of small groups.
         smoothed: shape (n_points, d), of length 1: the points as their neighbours have them.
+        size: shape (n_points,): how many comments each point stands for.
         of_row: shape (n_rows,): the point of each comment.
         links: SciPy's linkage matrix over the points; empty for a single point.
     """
 
     points: Floats
     smoothed: Floats
+    size: Sizes
     of_row: Ints
     links: NDArray[np.float64]
 
@@ -64,15 +75,26 @@ class Cut:
     many: int
 
 
-def grow(rows: Floats, exact: int = EXACT, groups: int = _GROUPS) -> Tree:
-    """Build the tree over rows of length 1 (at least one)."""
+def grow(
+    rows: Floats, exact: int = EXACT, groups: int = _GROUPS, size: Sizes | None = None
+) -> Tree:
+    """Build the tree over rows of length 1 (at least one).
+
+    Args:
+        rows: shape (n_rows, d).
+        exact: up to so many rows each is a point of its own.
+        groups: at most so many points otherwise.
+        size: shape (n_rows,): how many comments each row stands for, where each is a point; one
+            each if not given.
+    """
     if len(rows) <= exact:
         of_row, points = np.arange(len(rows)), rows
     else:
         of_row, points = _gather(rows, groups)
-    size = np.bincount(of_row, minlength=len(points)).astype(np.float64)
+    if size is None:
+        size = np.bincount(of_row, minlength=len(points)).astype(np.float64)
     smoothed = smooth(points, size)
-    return Tree(points, smoothed, of_row, _linkage(smoothed))
+    return Tree(points, smoothed, size, of_row, _linkage(smoothed))
 
 
 def cut(tree: Tree, rows: Floats, granularity: str, many: int = 0) -> Cut:
@@ -84,12 +106,30 @@ def cut(tree: Tree, rows: Floats, granularity: str, many: int = 0) -> Cut:
         granularity: a key of `HEIGHTS`.
         many: cut into so many pieces instead.
     """
-    pieces = _mended(tree.smoothed, _flat(tree.links, HEIGHTS[granularity], many))
-    labels = np.unique(pieces[tree.of_row], return_inverse=True)[1]
-    hearts = _centroids(rows, labels, labels.max() + 1)
+    pieces = pieced(tree, granularity, many)
+    labels = pieces[tree.of_row]
+    number = int(pieces.max()) + 1
+    hearts = _centroids(rows[labels >= 0], labels[labels >= 0], number)
     near = np.clip(np.einsum("ij,ij->i", rows, hearts[labels]), 0, 1)
     labels = _numbered(np.where(near >= _FAR[granularity], labels, -1))
-    return Cut(labels, near, int(pieces.max()) + 1)
+    return Cut(labels, near, number)
+
+
+def pieced(tree: Tree, granularity: str, many: int = 0) -> Ints:
+    """Cut the tree and mend the pieces.
+
+    Returns:
+        Shape (n_points,): the piece of each point, from 0; −1 for those that fit worst.
+    """
+    own = _OWN[granularity] * tree.points
+    points = unit(np.hstack([tree.smoothed, own]))
+    pieces = _mended(points, _flat(tree.links, HEIGHTS[granularity], many))
+    hearts = _centroids(points, pieces, int(pieces.max()) + 1)
+    fit = np.round(np.einsum("ij,ij->i", points, hearts[pieces]), 5)
+    worst = np.argsort(fit, kind="stable")
+    worst = worst[np.cumsum(tree.size[worst]) <= _DOUBTFUL * tree.size.sum()]
+    pieces[worst[fit[worst] < _FITTING[granularity]]] = -1
+    return pieces
 
 
 def cuts(
@@ -161,7 +201,7 @@ def _flat(links: NDArray[np.float64], height: float, many: int = 0) -> Ints:
 
 
 def _mended(points: Floats, pieces: Ints) -> Ints:
-    """Move points to the nearest heart until none moves; a piece that loses all disappears."""
+    """Move points to the nearest heart; a piece that loses all disappears."""
     for _ in range(_MENDED):
         moved = (points @ _centroids(points, pieces, int(pieces.max()) + 1).T).argmax(axis=1)
         if (moved == pieces).all():
