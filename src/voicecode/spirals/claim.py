@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from voicecode.spirals.clauses import clause_ends, is_mark
 from voicecode.spirals.direction import is_state, negations
 from voicecode.spirals.scan import Hit, Sentence, Word
-from voicecode.spirals.shapes import is_shell
 from voicecode.spirals.spans import Piece, inflected
-from voicecode.spirals.trimming import trim
+from voicecode.spirals.trimming import is_shell, trim
 from voicecode.types import Codings, Modality
 
 _AFTER_CUE = {"て", "居る", "は", "も", "だ", "で", "です", "ます", "有る", "無い", "来る", "成る"}
@@ -16,6 +15,8 @@ _POLITE = {
     *("を", "成る", "次第"),
 }
 _UNDONE = {"ない", "ず", "無い", "れる", "られる", "出来る"}
+# Of these the effect stands before the cue: what follows only tells it (…に直結しております).
+_TOLD = ("verb", "result", "closing", "cleft", "adnominal")
 _DENIABLE = ("verb", "result", "closing", "clause")
 
 
@@ -106,7 +107,7 @@ def demanded(sentence: Sentence, hit: Hit, end: int, codings: Codings | None) ->
     for mark in sentence.marks("demand"):
         if hit.end - 1 <= mark.start and mark.end <= end and is_shell(words[mark.end : end]):
             return True
-    if _acted(sentence, hit, end):
+    if hit.cue.shape not in _TOLD and _acted(sentence, hit, end):
         return True
     if codings is None or codings.stance.value not in ("ought", "want"):
         return False

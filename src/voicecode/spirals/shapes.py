@@ -1,9 +1,9 @@
 """One function per shape of a cue: where its cause and its effect stand."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from voicecode.spirals import relative
+from voicecode.spirals.backward import because, cleft, closing, result
 from voicecode.spirals.clauses import (
     clause_ends,
     has_meaning,
@@ -14,50 +14,18 @@ from voicecode.spirals.clauses import (
 )
 from voicecode.spirals.direction import direction, ends_in_state, is_state
 from voicecode.spirals.scan import Hit, Sentence, Word
+from voicecode.spirals.sides import Before, Sides, pair, particles, piece, resolve
 from voicecode.spirals.spans import (
     Piece,
     acts,
     left_of,
-    points_back,
     right_of,
-    topic_before,
     with_own_noun,
 )
-from voicecode.spirals.trimming import trim
+from voicecode.spirals.trimming import is_shell, trim
 
-# Cause and effect; None where the words do not bear a claim.
-Sides = tuple[Piece, Piece] | None
-# The main clause of the sentence before by the same speaker.
-Before = Callable[[], Piece | None]
-
-_SHELL = {
-    *(
-        "思う",
-        "考える",
-        "感ずる",
-        "言う",
-        "有る",
-        "居る",
-        "の",
-        "訳",
-        "事",
-        "物",
-        "為る",
-        "無い",
-        "風",
-        "御座る",
-    ),
-}
 # Without a cue only plain clauses of no more words make a claim.
 _PLAIN = 18
-_COPULA = {
-    *("有る", "だ", "です", "ます", "に", "で", "と", "事", "所", "様", "大きい", "考える", "思う"),
-}
-
-
-def is_shell(words: Sequence[Word]) -> bool:
-    """Whether words only close a sentence (です, と思います, のではないか)."""
-    return not has_meaning([w for w in words if w.lemma not in _SHELL])
 
 
 def clause(sentence: Sentence, hit: Hit, before: Before) -> Sides:
@@ -74,7 +42,7 @@ def clause(sentence: Sentence, hit: Hit, before: Before) -> Sides:
         return None
     if hit.cue.needs == "change" and right.end - right.start > _PLAIN:
         return None
-    return _pair(_resolve(left, before), right)
+    return pair(resolve(left, before), right)
 
 
 def condition(sentence: Sentence, hit: Hit, before: Before) -> Sides:
@@ -82,7 +50,7 @@ def condition(sentence: Sentence, hit: Hit, before: Before) -> Sides:
     # なきゃ is verb and cue in one word.
     fused = sentence.words[hit.start].cform == "仮定形-融合"
     left, right = left_of(sentence, hit.start + fused), right_of(sentence, hit.end)
-    return _pair(_resolve(left, before), right) if is_state(right) else None
+    return pair(resolve(left, before), right) if is_state(right) else None
 
 
 def chain(sentence: Sentence, hit: Hit, _before: Before) -> Sides:
@@ -96,11 +64,11 @@ def chain(sentence: Sentence, hit: Hit, _before: Before) -> Sides:
     changed = direction(right) != "none"
     if not (is_state(left) or lack) or not (is_state(right) or changed):
         return None
-    one, two = _particles(left), _particles(right)
+    one, two = particles(left), particles(right)
     told = two or ((lack or changed) and with_own_noun(right))
     contrast = "は" in two and left.topic is not None
     parallel = contrast or _timed(right) or any(p in one and p in two for p in ("は", "も"))
-    return _pair(left, right) if one and told and not parallel else None
+    return pair(left, right) if one and told and not parallel else None
 
 
 def adnominal(sentence: Sentence, hit: Hit, before: Before) -> Sides:
@@ -109,7 +77,7 @@ def adnominal(sentence: Sentence, hit: Hit, before: Before) -> Sides:
     handled = any(mark.end == right.end for mark in sentence.marks("means", "act"))
     if handled or not (ends_in_state(left) or is_state(right)):
         return None
-    return _pair(_resolve(left, before), right)
+    return pair(resolve(left, before), right)
 
 
 def verb(sentence: Sentence, hit: Hit, before: Before) -> Sides:
@@ -120,37 +88,14 @@ def verb(sentence: Sentence, hit: Hit, before: Before) -> Sides:
     marker = _subject_of_verb(words, low, hit.start)
     topical = marker is None or words[marker].surface != "が" or acts(left_of(sentence, marker))
     if topical and relative.modified(sentence, hit):
-        return _pair(*relative.told(sentence, hit) or (None, None))
+        return pair(*relative.told(sentence, hit) or (None, None))
     if marker is None:
         # Without a subject, someone who is not named does it: …を増やす.
         if hit.cue.inside and words[hit.start].surface == "を":
             return None
-        effect = _piece(sentence, low, end)
-        return _pair(_clause_before(sentence, low, before), effect)
-    return _pair(_resolve(left_of(sentence, marker), before), _piece(sentence, marker + 1, end))
-
-
-def result(sentence: Sentence, hit: Hit, before: Before) -> Sides:
-    """…は…に起因する: the subject is the effect; without one, the sentence before."""
-    words = sentence.words
-    cause = left_of(sentence, hit.start)
-    markers = [i for i in subjects(words, 0, cause.start) if words[i].surface in ("は", "が", "も")]
-    if markers:
-        effect = _before_marker(sentence, markers[-1])
-        return _pair(_resolve(cause, before), _resolve(effect, before))
-    return _pair(cause, before())
-
-
-def cleft(sentence: Sentence, hit: Hit, before: Before) -> Sides:
-    """…の原因は…だ: left is the effect, right the cause."""
-    effect = left_of(sentence, hit.start)
-    cause = right_of(sentence, hit.end)
-    start, end = cause.start, cause.end
-    while end > start and sentence.words[end - 1].lemma in _COPULA:
-        end -= 1
-    start, end = trim(sentence, start, end)
-    named = effect.start < effect.end
-    return _pair(Piece(sentence, start, end), _resolve(effect, before) if named else before())
+        effect = piece(sentence, low, end)
+        return pair(_clause_before(sentence, low, before), effect)
+    return pair(resolve(left_of(sentence, marker), before), piece(sentence, marker + 1, end))
 
 
 def opening(sentence: Sentence, hit: Hit, before: Before) -> Sides:
@@ -160,33 +105,8 @@ def opening(sentence: Sentence, hit: Hit, before: Before) -> Sides:
         return None
     start, end = trim(sentence, 0, hit.start)
     if start < end and has_meaning(sentence.words[start:end]):
-        return _pair(left_of(sentence, hit.start), effect)
-    return _pair(before(), effect)
-
-
-def because(sentence: Sentence, hit: Hit, before: Before) -> Sides:
-    """なぜなら…: the effect is the sentence before."""
-    start, end = trim(sentence, 0, hit.start)
-    return _pair(right_of(sentence, hit.end), before()) if start >= end else None
-
-
-def closing(sentence: Sentence, hit: Hit, before: Before) -> Sides:
-    """…からだ: the effect is the …のは or …理由は of this sentence, or the sentence before."""
-    words = sentence.words
-    if not is_shell(words[hit.end :]):
-        return None
-    for i in reversed(subjects(words, 0, hit.start)):
-        if words[i].surface == "は" and words[i - 1].lemma in ("の", "理由", "原因", "訳", "背景"):
-            # 走るのは嫌だから is no cleft: the reason of one has a subject, or からだ behind it.
-            if hit.cue.shape == "clause" and not subjects(words, i + 1, hit.start):
-                break
-            start, end = trim(sentence, i + 1, hit.start)
-            return _pair(Piece(sentence, start, end), left_of(sentence, i - 1))
-    cause = left_of(sentence, hit.start)
-    low = trim(sentence, 0, cause.start)[0]
-    if low < cause.start and cause.topic is None and has_meaning(words[low : cause.start]):
-        return _pair(cause, _piece(sentence, low, cause.start))
-    return _pair(cause, before())
+        return pair(left_of(sentence, hit.start), effect)
+    return pair(before(), effect)
 
 
 SHAPES: dict[str, Callable[[Sentence, Hit, Before], Sides]] = {
@@ -203,24 +123,9 @@ SHAPES: dict[str, Callable[[Sentence, Hit, Before], Sides]] = {
 }
 
 
-def _pair(cause: Piece | None, effect: Piece | None) -> Sides:
-    if cause is None or effect is None:
-        return None
-    if not (has_meaning(cause.words) and has_meaning(effect.words)):
-        return None
-    after = effect.sentence is cause.sentence and effect.start >= cause.end
-    if after and not _particles(effect):
-        effect = replace(effect, topic=topic_before(cause.sentence, cause.start))
-    return cause, effect
-
-
 def _done_by(piece: Piece) -> bool:
     """Whether a phrase ends on a passive: then what stands before による may be who did it."""
     return any(w.lemma in ("れる", "られる") for w in piece.words[-4:])
-
-
-def _piece(sentence: Sentence, start: int, end: int) -> Piece:
-    return Piece(sentence, *trim(sentence, start, end))
 
 
 def _timed(piece: Piece) -> bool:
@@ -234,18 +139,6 @@ def _timed(piece: Piece) -> bool:
 def _is_lack(word: Word) -> bool:
     """Whether a predicate tells a state and no event: then what follows needs no subject."""
     return word.lemma in ("ない", "無い", "ず", "過ぎる") or word.pos.startswith("形容詞")
-
-
-def _resolve(piece: Piece, before: Before) -> Piece | None:
-    """What a phrase that only points back points at; None where there is no phrase."""
-    if piece.start == piece.end:
-        return None
-    return before() if points_back(piece) else piece
-
-
-def _particles(piece: Piece) -> set[str]:
-    words = piece.sentence.words
-    return {words[i].surface for i in subjects(words, piece.start, piece.end)}
 
 
 def _subject_of_verb(words: Sequence[Word], low: int, high: int) -> int | None:
@@ -291,10 +184,3 @@ def _pointed(sentence: Sentence, before: Before) -> Piece | None:
     """The sentence before, if this one begins by pointing at it (それで, そして)."""
     first = next((w for w in sentence.words if has_meaning([w]) or is_noun(w)), None)
     return before() if first and first.lemma in ("其れ", "此れ", "其処") else None
-
-
-def _before_marker(sentence: Sentence, marker: int) -> Piece:
-    """The subject before its particle; of …のは the clause before の."""
-    words = sentence.words
-    at = marker - 1 if words[marker - 1].lemma == "の" else marker
-    return left_of(sentence, at)

@@ -78,8 +78,10 @@ def _closes(mark: Hit, piece: Piece) -> bool:
     if not all(w.lemma in _TAIL or w.pos.startswith(_FORM) for w in tail):
         return False
     humble = _humble(words[max(0, mark.start - 1) : piece.end])
-    plain = mark.cue.id.endswith("plain")
-    return humble or not (plain or negations(tail) or words[mark.end - 1].lemma == "無い")
+    if negations(tail) % 2:
+        # お答えできません refuses; 見てくださらない tells.
+        return humble and any(w.lemma in ("出来る", "兼ねる") for w in tail)
+    return humble or not mark.cue.id.endswith("plain")
 
 
 def _humble(words: Sequence[Word]) -> bool:

@@ -2,13 +2,22 @@
 
 from collections.abc import Sequence
 
-from voicecode.spirals.clauses import CLOSING, OPENING, is_mark, is_predicate
+from voicecode.spirals.clauses import CLOSING, OPENING, has_meaning, is_mark, is_predicate
 from voicecode.spirals.scan import Sentence, Word
 
 _LEADING = ("接続詞", "感動詞", "補助記号", "助詞", "空白", "記号")
 _THINKING = {"思う", "考える", "感ずる", "存ずる", "見る", "言う"}
 _ORDER = {"次", "初め", "始め", "最後", "一つ目", "二つ目", "同時", "逆"}
+_SHELL = {
+    *("思う", "考える", "感ずる", "言う", "有る", "居る", "の", "訳", "事", "物", "為る", "無い"),
+    *("風", "御座る", "認識", "存ずる", "おる"),
+}
 _ASIDE = {"）": "（", ")": "("}
+
+
+def is_shell(words: Sequence[Word]) -> bool:
+    """Whether words only close a sentence (です, と思います, のではないか)."""
+    return not has_meaning([w for w in words if w.lemma not in _SHELL])
 
 
 def trim(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
