@@ -10,7 +10,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from voicecode.errors import StudyError
 from voicecode.method import load_codebook
 from voicecode.study import Choice, Study, segments_of, sources_of
 from voicecode.types import Dictionary, Segment, Tokens
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from voicecode.analyse.cooccurrence import Presence
     from voicecode.analyse.fields import Field
     from voicecode.analyse.find import Hit
-    from voicecode.analyse.ratings import Ratings
     from voicecode.analyse.words import Words
     from voicecode.disguise import Disguise
     from voicecode.read import ReadOptions
@@ -228,42 +226,6 @@ def hiding(pseudonyms: Mapping[str, str]) -> "Disguise":
         return [(at, at + len(known.surface[row]), known.pos[row]) for at, row in pairs]
 
     return Disguise(pseudonyms, words)
-
-
-def compare(
-    files: Sequence[Path], reading: "ReadOptions", facet: str = "", order: Sequence[str] = ()
-) -> "dict[str, Ratings]":
-    """Put coded tables beside each other, one table per coder.
-
-    Args:
-        files: the tables, two at least.
-        reading: encoding and columns.
-        facet: the column to compare; "" for those of the four facets that all have.
-        order: the codes of a scale from its lower end; () for that of the facet, if it has one.
-
-    Returns:
-        The codes of all coders, by facet.
-
-    Raises:
-        StudyError: fewer than two tables, or nothing to compare in them.
-    """
-    from voicecode.analyse.gold import comments
-    from voicecode.analyse.ratings import facets, ratings
-
-    if len(files) < 2:
-        raise StudyError("agreement", "needs two tables or more", "Name those of two coders.")
-    tables: dict[str, list[Segment]] = {}
-    for source in sources_of(files, reading):
-        # One table may be compared with itself.
-        name = source.name if source.name not in tables else f"{source.name} {len(tables) + 1}"
-        tables[name] = comments([source])
-    chosen = (facet,) if facet else facets(tables)
-    if not chosen:
-        cure = "Name a column with --facet."
-        raise StudyError("the tables", "have no codes in common", cure)
-    book = load_codebook(None)
-    codes = {name: [code.key for code in book.of(name)] for name in chosen}
-    return {name: ratings(tables, name, order, codes[name]) for name in chosen}
 
 
 def _apart(segments: Sequence[Segment]) -> list[Segment]:

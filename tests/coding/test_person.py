@@ -3,7 +3,7 @@
 import pytest
 
 from voicecode.codebook import load
-from voicecode.coding.person import spelt, stands, unknown
+from voicecode.coding.person import key_of, spelt, stands, unknown
 from voicecode.types import Coding, Codings, Earlier, Quotation, Segment
 
 _MACHINE = Codings(
@@ -75,11 +75,11 @@ def test_time_and_polarity_follow_a_changed_stance():
         (" カネ ", "あるべき姿", ("カネ", "ought")),
         ("関係", "ありたい姿", ("関係", "want")),
         ("", "ｗａｎｔ", ("", "want")),
-        ("ひと", "べき", ("ひと", "べき")),
+        ("ひと", "べき", ("ヒト", "べき")),
         ("人材", "", ("人材", "")),
     ],
 )
-def test_keys_and_labels_are_read_whatever_their_width(resource, stance, read):
+def test_keys_and_labels_are_read_whatever_their_width_and_kana(resource, stance, read):
     earlier = spelt(_segment(resource=resource, stance=stance), load()).earlier
     assert (earlier.resource, earlier.stance) == read
 
@@ -97,3 +97,8 @@ def test_codes_of_a_person_that_the_codebook_lacks_are_listed():
     rows = [_segment(resource="人材"), _segment(resource="人材", stance="IS"), _segment()]
     machines = _segment(resource="昔", machine=("昔", "is"))
     assert unknown([*rows, machines], load()) == {("resource", "人材"): ["a-4", "a-4"]}
+
+
+@pytest.mark.parametrize("written", ["モノ", "もの", "ﾓﾉ", " モノ　", "モノ（設備・施設／土地）"])
+def test_a_code_is_known_in_kana_of_any_kind_and_width(written):
+    assert key_of(written, load().of("resource")) == "モノ"

@@ -1,5 +1,6 @@
 """Several coders' tables → one: who gave which comment which code."""
 
+import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -11,8 +12,6 @@ from voicecode.analyse.fields import FACETS, NONE
 from voicecode.errors import StudyError
 from voicecode.types import Segment
 
-# What stands for "no code" in a cell.
-_NOTHING = ("", "none", NONE)
 # Codes that lie on a scale (順序尺度), from its lower end.
 SCALES = {
     "timeframe": ("past", "present", "drift", "target"),
@@ -50,7 +49,8 @@ def ratings(
     """Put tables beside each other.
 
     Comments are matched by id where every table has ids of its own, else by context and text. An
-    empty cell and "none" are a code like any other (なし): the coder found nothing.
+    empty cell and "none" are a code like any other (なし): the coder found nothing. Codes that
+    differ in case, width or spaces around them are one.
 
     Args:
         tables: the comments of each coder, with the codes in their variables.
@@ -69,7 +69,8 @@ def ratings(
     if not shared:
         cure = "Give tables of the same comments, with the same ids or texts."
         raise StudyError("、".join(tables), "share no comment", cure)
-    given = [[None if row is None else _code(row, facet) for row in each] for each in shared]
+    same = {_folded(code): code for code in (NONE, *order, *codes)}
+    given = [[None if row is None else _code(row, facet, same) for row in each] for each in shared]
     found = {code for each in given for code in each if code is not None}
     scale = tuple(order or SCALES.get(facet, ()))
     labels = _labels(found | {*scale}, scale or codes)
@@ -125,9 +126,15 @@ def _apart(items: Sequence[Segment]) -> tuple[Segment, ...]:
     return tuple(found)
 
 
-def _code(row: Segment, facet: str) -> str:
+def _code(row: Segment, facet: str, same: dict[str, str]) -> str:
+    """The code of a row as it was first written; case, width and spaces make no other code."""
     value = dict(row.variables).get(facet, "").strip()
-    return NONE if value in _NOTHING else value
+    return same.setdefault(_folded(value), value)
+
+
+def _folded(value: str) -> str:
+    plain = unicodedata.normalize("NFKC", value).strip().casefold()
+    return NONE if plain in ("", "none", "ナシ") else plain
 
 
 def _labels(found: set[str], order: Sequence[str]) -> tuple[str, ...]:

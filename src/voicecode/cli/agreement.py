@@ -1,5 +1,6 @@
 """`voicecode agreement`: how far coders agree."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,30 +12,51 @@ if TYPE_CHECKING:
     from voicecode.read import ReadOptions
 
 
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """How the codes of a scale are weighed, and their order (A,B,C) where it is given."""
+
+    weights: str
+    order: str
+
+    @property
+    def codes(self) -> list[str]:
+        """The codes from the lower end."""
+        return [code.strip() for code in self.order.split(",") if code.strip()]
+
+
+_scale = options.grouped(
+    "scale",
+    Scale,
+    weights=click.option(
+        "--weights",
+        type=click.Choice(["linear", "quadratic"]),
+        default="linear",
+        show_default=True,
+        help="How codes that lie on a scale are weighed in weighted κ.",
+    ),
+    order=click.option(
+        "--order",
+        default="",
+        metavar="A,B,C",
+        help="The scale from its lower end; timeframe and polarity have one by themselves.",
+    ),
+)
+
+
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="CSV...")
 @options.reading
 @click.option("--facet", default="", metavar="FIELD", help="The column to compare.")
-@click.option(
-    "--weights",
-    type=click.Choice(["linear", "quadratic"]),
-    default="linear",
-    show_default=True,
-    help="How codes that lie on a scale are weighed in weighted κ.",
-)
-@click.option(
-    "--order",
-    default="",
-    metavar="A,B,C",
-    help="The scale from its lower end; timeframe and polarity have one by themselves.",
-)
+@_scale
+@options.codebook
 @tables.quoting
 def agreement(
     files: tuple[Path, ...],
     reading: "ReadOptions",
     facet: str,
-    weights: str,
-    order: str,
+    scale: Scale,
+    codebook: Path | None,
     output: tables.Output,
 ) -> None:
     r"""Compare the codes that several coders gave to the same comments (評定者間一致).
@@ -42,7 +64,8 @@ def agreement(
     Each CSV is one coder's table, with the columns id or text, and resource, stance, timeframe,
     polarity or another --facet. Cohen's κ, weighted κ, Fleiss' κ and Krippendorff's α with 95 %
     bootstrap intervals, the agreement on each code, and every disagreement. An empty cell is a
-    code of its own (なし).
+    code of its own (なし). Codes are read in any spelling (IS, 現状); one that the codebook does not
+    have is an error, unless --codebook names yours.
 
     \b
     Examples:
@@ -50,17 +73,17 @@ def agreement(
       voicecode agreement a.csv b.csv c.csv --facet 重要度 --weights linear --order 低,中,高
     """
     from voicecode.analyse import agreement as room
-    from voicecode.inquiry import compare
+    from voicecode.raters import compare
     from voicecode.report.files import guard
 
     if output.path:
         guard(output.path, files)
-    found = compare(files, reading, facet, [code for code in order.split(",") if code])
+    found = compare(files, reading, facet, scale.codes, codebook)
     told = [
         table
         for name, given in found.items()
         for table in (
-            room.agreement(given, name, weights),
+            room.agreement(given, name, scale.weights),
             room.per_class(given),
             room.disagreements(given),
             *room.confusion(given),

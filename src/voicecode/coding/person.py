@@ -15,6 +15,10 @@ from voicecode.types import UNCODED, Coding, Codings, Earlier, Segment
 MACHINE = "voicecode"
 RESOURCE, STANCE, BOTH = "人（資源）", "人（立場）", "人"
 _FACETS = ("resource", "stance")
+_TIMES = ("timeframe", "polarity")
+_KATAKANA = {code: code + 0x60 for code in range(ord("ぁ"), ord("ゖ") + 1)}
+# Ways to say that there is no code, as `folded` gives them.
+_NOTHING = ("", "none", "ナシ")
 _OURS = ("", MACHINE, RESOURCE, STANCE)
 
 
@@ -59,9 +63,24 @@ def spelt(segment: Segment, book: Codebook) -> Segment:
 
 def spelt_gold(row: Segment, book: Codebook) -> Segment:
     """Read the codes in the columns of a gold table as the codebook writes them, as `spelt`."""
-    codes = {f"{facet}{end}": book.of(facet) for facet in _FACETS for end in ("", "_second")}
+    codes = {f"{f}{end}": book.of(f) for f in (*_FACETS, *_TIMES) for end in ("", "_second")}
     values = ((name, key_of(v, codes[name]) if name in codes else v) for name, v in row.variables)
     return replace(row, variables=tuple(values))
+
+
+def foreign(rows: Iterable[Segment], facet: str, book: Codebook) -> list[tuple[Segment, str]]:
+    """List the rows of a gold table whose code the codebook does not have, with that code.
+
+    Nothing (an empty cell, none, なし) is no code; a column that is no facet has no wrong ones.
+    """
+    known = {code.key for code in book.of(facet)}
+    pairs = [(row, dict(row.variables).get(facet, "")) for row in rows if known]
+    return [(row, value) for row, value in pairs if not is_none(value) and value not in known]
+
+
+def is_none(value: str) -> bool:
+    """Whether a cell says that there is no code."""
+    return folded(value) in _NOTHING
 
 
 def key_of(value: str, codes: Sequence[Code]) -> str:
@@ -71,17 +90,18 @@ def key_of(value: str, codes: Sequence[Code]) -> str:
     """
     if not value or any(code.key == value for code in codes):
         return value
-    named = _folded(value)
+    named = folded(value)
     names = (
         (code.key, name)
         for code in codes
         for name in (code.key, code.label, code.label.partition("（")[0])
     )
-    return next((key for key, name in names if _folded(name) == named), value)
+    return next((key for key, name in names if folded(name) == named), value)
 
 
-def _folded(name: str) -> str:
-    return unicodedata.normalize("NFKC", name).strip().casefold()
+def folded(name: str) -> str:
+    """What is the same for all ways to write a name: case, width, kana, spaces around it."""
+    return unicodedata.normalize("NFKC", name).strip().casefold().translate(_KATAKANA)
 
 
 def unknown(rows: Iterable[Segment], book: Codebook) -> dict[tuple[str, str], list[str]]:

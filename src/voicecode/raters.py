@@ -1,0 +1,85 @@
+"""Coded tables side by side, one per coder: what `voicecode agreement` compares."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from voicecode.errors import StudyError, many
+from voicecode.method import load_codebook
+from voicecode.study import sources_of
+from voicecode.types import Segment
+
+if TYPE_CHECKING:
+    from voicecode.analyse.ratings import Ratings
+    from voicecode.codebook import Codebook
+    from voicecode.read import ReadOptions
+
+# So many wrong cells are named in an error, each with so much of its comment.
+_NAMED, _SHOWN = 10, 20
+
+
+def compare(
+    files: Sequence[Path],
+    reading: "ReadOptions",
+    facet: str = "",
+    order: Sequence[str] = (),
+    codebook: Path | None = None,
+) -> "dict[str, Ratings]":
+    """Put coded tables beside each other, one table per coder.
+
+    Codes are read in any spelling, as those of a coded table: IS and 現状 are is, もの is モノ.
+
+    Args:
+        files: the tables, two at least.
+        reading: encoding and columns.
+        facet: the column to compare; "" for those of the four facets that all have.
+        order: the codes of a scale from its lower end; () for that of the facet, if it has one.
+        codebook: the folder of your own codebook; None for the packaged one.
+
+    Returns:
+        The codes of all coders, by facet.
+
+    Raises:
+        StudyError: fewer than two tables, nothing to compare in them, or a code of a facet that
+            the codebook does not have.
+        CodebookError: with all faults of the codebook.
+    """
+    from voicecode.analyse.gold import comments
+    from voicecode.analyse.ratings import facets, ratings
+    from voicecode.coding.person import key_of, spelt_gold
+
+    if len(files) < 2:
+        raise StudyError("agreement", "needs two tables or more", "Name those of two coders.")
+    book = load_codebook(codebook)
+    tables: dict[str, list[Segment]] = {}
+    for source in sources_of(files, reading):
+        # One table may be compared with itself.
+        name = source.name if source.name not in tables else f"{source.name} {len(tables) + 1}"
+        tables[name] = [spelt_gold(row, book) for row in comments([source])]
+    chosen = (facet,) if facet else facets(tables)
+    if not chosen:
+        cure = "Name a column with --facet."
+        raise StudyError("the tables", "have no codes in common", cure)
+    for name in chosen:
+        _refuse_foreign(tables, name, book)
+    codes = {name: [code.key for code in book.of(name)] for name in chosen}
+    scale = [key_of(code, book.of(facet)) for code in order]
+    return {name: ratings(tables, name, scale, codes[name]) for name in chosen}
+
+
+def _refuse_foreign(tables: Mapping[str, Sequence[Segment]], facet: str, book: "Codebook") -> None:
+    """Raise for codes that the codebook does not have; each is named with its table and row."""
+    from voicecode.coding.person import foreign
+
+    found = [(name, *miss) for name, rows in tables.items() for miss in foreign(rows, facet, book)]
+    if found:
+        told = [
+            f"{name}, row {row.id}: {facet} {value!r}（{row.text[:_SHOWN]}）"
+            for name, row, value in found[:_NAMED]
+        ]
+        more = [f"and {len(found) - _NAMED} more"] if len(found) > _NAMED else []
+        listed = "\n  ".join([*told, *more])
+        known = ", ".join(code.key for code in book.of(facet))
+        cure = f"Write {known} or nothing, or name your own codebook with --codebook:\n  {listed}"
+        what = f"{many(len(found), 'cell')} with a code that the codebook does not have"
+        raise StudyError("、".join(dict.fromkeys(name for name, *_ in found)), what, cure)

@@ -1,0 +1,75 @@
+"""Coders' tables side by side."""
+
+import pytest
+
+from voicecode.errors import StudyError
+from voicecode.raters import compare
+from voicecode.read import ReadOptions
+
+ROWS = [("窓口が混む", "is", "モノ"), ("予算を増やすべきだ", "ought", "カネ"), ("晴れた", "is", "")]
+
+
+@pytest.fixture
+def table(tmp_path):
+    def write(name, rows):
+        path = tmp_path / name
+        lines = [f'{i},"{t}","{s}","{r}"' for i, (t, s, r) in enumerate(rows, 1)]
+        path.write_text("\n".join(["id,text,stance,resource", *lines]) + "\n", encoding="utf-8")
+        return path
+
+    return write
+
+
+def _compared(*files, facet="", order=()):
+    return compare(files, ReadOptions(), facet, order)
+
+
+def test_one_code_in_many_spellings_is_one(table):
+    other = [("窓口が混む", "IS ", "ﾓﾉ"), ("予算を増やすべきだ", "あるべき姿", "かね　")]
+    files = table("a.csv", ROWS), table("b.csv", [*other, ("晴れた", "ｉｓ", "なし")])
+    for given in _compared(*files).values():
+        assert (given.codes[:, 0] == given.codes[:, 1]).all()
+    assert _compared(*files)["resource"].labels == ("モノ", "カネ", "なし")
+
+
+def test_values_of_another_column_are_one_whatever_case_and_width(table):
+    files = (
+        table("a.csv", [(t, "高", r) for t, _, r in ROWS]),
+        table("b.csv", [(t, s, r) for (t, _, r), s in zip(ROWS, ("高 ", "A", "ａ"), strict=True)]),
+    )
+    for path in files:
+        text = path.read_text(encoding="utf-8").replace("stance", "重要度")
+        path.write_text(text, encoding="utf-8")
+    assert _compared(*files, facet="重要度").popitem()[1].labels == ("A", "高")
+
+
+def test_unknown_codes_are_named_with_table_row_and_cure(table):
+    wrong = [("窓口が混む", "is", "物"), ROWS[1], ("晴れた", "is", "天気")]
+    with pytest.raises(StudyError) as error:
+        _compared(table("a.csv", ROWS), table("b.csv", wrong), facet="resource")
+    told = str(error.value)
+    assert told.startswith("b.csv: 2 cells with a code that the codebook does not have.")
+    assert "b.csv, row 1: resource '物'（窓口が混む）" in told
+    assert "b.csv, row 3: resource '天気'（晴れた）" in told
+    assert "Write ヒト, モノ, カネ, 情報, 関係 or nothing" in told
+    assert list(_compared(table("a.csv", ROWS), table("b.csv", wrong), facet="stance")) == [
+        "stance"
+    ]
+
+
+def test_only_ten_unknown_codes_are_listed(table):
+    many = [(f"窓口が混む{i}", "is", "物") for i in range(14)]
+    with pytest.raises(StudyError, match="and 4 more"):
+        _compared(table("a.csv", many), table("b.csv", [(t, s, "モノ") for t, s, _ in many]))
+
+
+def test_an_order_is_read_in_any_spelling_too(table):
+    rows = [(t, s, "") for t, s, _ in ROWS]
+    given = _compared(
+        table("a.csv", rows),
+        table("b.csv", rows),
+        facet="stance",
+        order=["IS", "ought", "ありたい姿"],
+    )
+    assert given["stance"].labels[:3] == ("is", "ought", "want")
+    assert given["stance"].scale == 3
