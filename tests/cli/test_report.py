@@ -58,7 +58,8 @@ def test_markdown_has_all_parts_and_its_pictures(drafted):
         assert re.search(f"^#.*{part}", text, re.M), part
     assert "SHA-256" in text
     assert "すべて機械の判定" in text
-    assert "佐藤、talk-" in text
+    assert "（佐藤、0001）" in text
+    assert "先頭の「talk-」を省いて" in text
     pictures = re.findall(r"!\[.+\]\((.+)\)", text)
     assert [p.split("/")[1] for p in pictures] == ["times.png", "crosstab.png", "themes.png"]
     assert all((path.parent / picture).read_bytes()[1:4] == b"PNG" for picture in pictures)
@@ -80,7 +81,8 @@ def test_word_has_styles_tables_numbered_captions_and_pictures(drafted):
     assert {"Title", "Heading 1", "Heading 2", "Caption", "List Bullet", "Quote"} <= styles
     assert len(document.inline_shapes) == 3
     assert all(shape._inline.docPr.get("descr") for shape in document.inline_shapes)
-    assert document.tables[-1].rows[0].cells[2].text == "発言"
+    head = [cell.text for cell in document.tables[-1].rows[0].cells]
+    assert head == ["id", "発言者", "設問", "発言", "資源", "立場", "時間"]
     assert "|予算| がないと *人* も増やせない。" in document.tables[-1]._tbl.xpath("string(.)")
     with zipfile.ZipFile(path) as package:
         body = package.read("word/document.xml").decode()

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from voicecode.disguise import Disguise
 from voicecode.draft import draft
 from voicecode.draft.material import material as material_of
 from voicecode.inquiry import Inquiry, Request
@@ -29,7 +28,7 @@ def material():
 
     def run(*paths, pseudonyms=None):
         given = Inquiry(Request(tuple(paths), ReadOptions()))
-        return material_of(given, Disguise(pseudonyms or {}))
+        return material_of(given, pseudonyms or {})
 
     return run
 

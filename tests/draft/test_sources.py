@@ -42,3 +42,21 @@ def test_a_day_that_shall_be_hidden_is_hidden(sources, tmp_path):
     for hidden in ("2024-05-21", "令和6年5月21日"):
         made = sources(tmp_path, pseudonyms={hidden: "某日"})
         assert "2024" not in str(made.rows)
+
+
+def test_one_name_in_two_sources_is_two_people(material, tmp_path):
+    (tmp_path / "a.txt").write_text("A：職員が足りない。\n森：予算がない。\n", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("A：鍵がない。\n", encoding="utf-8")
+    made = part(material(tmp_path))
+    assert made.facts["n_speakers"] == 3
+    shown = made.tables["speakers"]
+    assert {row[0] for row in shown.rows} == {"A（a.txt）", "A（b.txt）", "森"}
+    assert shown.notes == ("資料が違えば、同じ名でも別の人として数えた",)
+
+
+def test_without_names_there_is_no_column_for_them(material, tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("窓口の職員が足りない。\n", encoding="utf-8")
+    made = part(material(path))
+    assert made.tables["sources"].columns == ("資料", "発言数", "字数")
+    assert "speakers" not in made.tables

@@ -16,7 +16,7 @@ def test_the_planted_loops_are_told_best_first(planted):
     assert set(told["B1"].chain.split(" → ")) == {"駆除", "鹿", "被害"}
     assert told["R1"].p == "= 0.005"
     assert told["R1"].survival == "100%"
-    assert "一人が言い切った" in told["R1"].origin
+    assert "一人が全体を述べた" in told["R1"].origin
 
 
 def test_every_edge_has_quotations_with_speaker_and_id(planted):

@@ -12,8 +12,10 @@ from voicecode.types import Cell, Codings, Segment, Table
 _READABLE = 12, 70
 
 
-def matrix(counted: Counts, comments: Mapping[str, Segment], likely: Mapping[str, float]) -> Table:
-    """Show in each cell how many comments there are, and the most typical one with its speaker.
+def matrix(
+    counted: Counts, comments: Mapping[str, Segment], likely: Mapping[str, float], most: int = 1
+) -> Table:
+    """Show in each cell how many comments there are, and the most typical with their speakers.
 
     Typical is what was coded with most certainty among the comments that fit in a cell (12–70
     letters; if none does, the one nearest to it). An empty cell shows 0.
@@ -22,11 +24,12 @@ def matrix(counted: Counts, comments: Mapping[str, Segment], likely: Mapping[str
         counted: the counts and the comments behind them.
         comments: the comments by id.
         likely: how certain the codes of each comment are (0–1), by id.
+        most: how many comments a cell quotes at most.
     """
     rows: list[tuple[Cell, ...]] = []
     for r, label in enumerate(counted.down):
         cells = [counted.quotes.get((r, c), ()) for c in range(len(counted.across))]
-        rows.append((label, *(_cell(ids, comments, likely) for ids in cells)))
+        rows.append((label, *(_cell(ids, comments, likely, most) for ids in cells)))
     title = f"{counted.rows.label} × {counted.columns.label}：発言数と代表的な引用"
     quotes = {(r, c + 1): ids for (r, c), ids in counted.quotes.items()}
     columns = (counted.rows.label, *counted.across)
@@ -34,11 +37,20 @@ def matrix(counted: Counts, comments: Mapping[str, Segment], likely: Mapping[str
     return Table(title, columns, tuple(rows), notes, int(counted.table.sum()), {}, quotes)
 
 
-def _cell(ids: Sequence[str], comments: Mapping[str, Segment], likely: Mapping[str, float]) -> Cell:
+def _cell(
+    ids: Sequence[str], comments: Mapping[str, Segment], likely: Mapping[str, float], most: int
+) -> Cell:
     if not ids:
         return 0
-    best = min(ids, key=lambda name: (_misfit(comments[name].text), -likely[name], name))
-    return f"{len(ids)} 件\n{cited(comments[best])}"
+    best = typical(ids, comments, likely)[:most]
+    return "\n".join([f"{len(ids)} 件", *(cited(comments[name]) for name in best)])
+
+
+def typical(
+    ids: Sequence[str], comments: Mapping[str, Segment], likely: Mapping[str, float]
+) -> list[str]:
+    """Rank some comments: those that fit in a cell first, the most certain of them before all."""
+    return sorted(ids, key=lambda name: (_misfit(comments[name].text), -likely[name], name))
 
 
 def _misfit(text: str) -> int:

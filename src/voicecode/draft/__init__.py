@@ -4,15 +4,17 @@ material   the comments with pseudonyms for names, as every part of the draft ta
 sources    what was read (資料), dates: and when it was said
 method     by what it was coded, and how far that can be trusted (方法)
 codes      resources by time, question and stance (結果)
+groups     which group speaks of which resource (属性)
 themes     what several comments speak of (テーマ)
 spirals    what is claimed to cause what (循環)
 doubts     what is unsure, and all comments (限界, 付録)
+summary    what the others come to (概要)
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from voicecode.inquiry import Inquiry, hiding
+from voicecode.inquiry import Inquiry
 
 if TYPE_CHECKING:
     from voicecode.draft.material import Material
@@ -43,28 +45,26 @@ def draft(
     from voicecode.report.draft.nouns import Draft
 
     progress("codes")
-    disguise = hiding(pseudonyms or {})
-    given = material(inquiry, disguise)
-    parts = list(_parts(given, progress))
+    given = material(inquiry, pseudonyms or {})
+    parts = _parts(given, progress)
     return Draft(
-        disguise.text(title),
+        given.disguise.text(title),
         {key: value for part in parts for key, value in part.facts.items()},
         {name: table for part in parts for name, table in part.tables.items()},
         {name: figure for part in parts for name, figure in part.figures.items()},
-        given.comments,
+        tuple((given.shown(segment), codings) for segment, codings in given.comments),
         given.labels,
     )
 
 
-def _parts(given: "Material", progress: Progress) -> "Iterable[Part]":
-    from voicecode.draft import codes, doubts, method, sources, spirals, themes
+def _parts(given: "Material", progress: Progress) -> "list[Part]":
+    from voicecode.draft import codes, doubts, groups, method, sources, spirals, summary, themes
 
-    yield sources.part(given)
-    yield method.part(given)
+    parts = [sources.part(given), method.part(given)]
     progress("tables and figures")
-    yield codes.part(given)
+    parts += [codes.part(given), groups.part(given)]
     progress("themes")
-    yield themes.part(given)
+    parts.append(themes.part(given))
     progress("spirals")
-    yield spirals.part(given)
-    yield doubts.part(given)
+    parts += [spirals.part(given), doubts.part(given)]
+    return [*parts, summary.part(given, parts)]

@@ -50,7 +50,7 @@ def part(given: Material) -> Part:
         "n_loops": len(found.loops),
         "loops": tuple(map(_told, best)),
     }
-    comments = {segment.id: segment for segment in given.whole.segments}
+    comments = {segment.id: given.shown(segment) for segment in given.whole.segments}
     tables = {f"loop_{loop.id}": _edges(loop, comments) for loop in best}
     return Part(facts, tables, {"spirals": _diagram(found)} if best else {})
 
@@ -76,8 +76,8 @@ def _chain(loop: Loop) -> str:
 
 def _origin(loop: Loop) -> str:
     if loop.origin == "stated":
-        return "一人が言い切った循環である（すべての矢印を述べた人がいる）"
-    return f"{loop.support} 人の発言から組み立てた循環である（全体を述べた人はいない）"
+        return "一人が全体を述べた循環である"
+    return "別々の発言をつないだ循環で、全体を述べた人はいない"
 
 
 def _warning(text: str) -> str:
@@ -98,7 +98,7 @@ def _edges(loop: Loop, comments: Mapping[str, Segment]) -> Table:
         for edge in loop.edges
     )
     columns = ("原因 → 結果", "符号", "話者数", "引用（発言者、id）")
-    return Table(f"{loop.id} {_KINDS[loop.type]}：{_chain(loop)}", columns, rows)
+    return Table(f"{loop.id} の矢印と発言", columns, rows)
 
 
 def _quotations(edge: Edge, comments: Mapping[str, Segment]) -> Iterator[str]:
@@ -111,7 +111,7 @@ def _quotations(edge: Edge, comments: Mapping[str, Segment]) -> Iterator[str]:
     if len(told) > _QUOTED:
         yield f"（ほか {len(told) - _QUOTED} 件）"
     if edge.against:
-        ids = list(dict.fromkeys(link.segment for link in edge.against))
+        ids = list(dict.fromkeys(comments[link.segment].id for link in edge.against))
         more = f" ほか {len(ids) - _NAMED} 件" if len(ids) > _NAMED else ""
         yield f"（これに反する発言：{'、'.join(ids[:_NAMED])}{more}）"
 
@@ -129,7 +129,7 @@ def _quoted(link: Link, comments: Mapping[str, Segment]) -> str:
         for name in names
     )
     who = f"{comments[said].speaker}、" if comments[said].speaker else ""
-    return f"{''.join(map(quoted, texts))}（{who}{'・'.join(names)}）"
+    return f"{''.join(map(quoted, texts))}（{who}{'・'.join(comments[name].id for name in names)}）"
 
 
 def _sentences(text: str, spans: Sequence[tuple[int, int]]) -> str:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from math import isnan
 
-from voicecode.draft.material import Material
+from voicecode.draft.material import Material, telling
 from voicecode.report.draft.nouns import Part
 from voicecode.types import Cell, Segment, Table, Theme
 
@@ -75,7 +75,8 @@ def _overview(given: Material, shown: Sequence[Theme], told: Sequence[Theme]) ->
     notes = ["資源と立場は、コードのある発言に占める割合の大きい順"]
     notes += [f"ほかに {len(left)} のテーマ（{more} 件の発言）がある"] * bool(left)
     columns = ("テーマ", "発言", "発言者", "資料", "資源", "立場", "安定性")
-    return Table("テーマ", columns, tuple(_row(given, theme) for theme in shown), tuple(notes))
+    rows = tuple(_row(given, theme) for theme in shown)
+    return telling(Table("テーマ", columns, rows, tuple(notes)))
 
 
 def _row(given: Material, theme: Theme) -> tuple[Cell, ...]:

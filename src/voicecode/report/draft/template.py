@@ -57,13 +57,18 @@ def fill(name: str, folder: Path | None, **values: Any) -> str:  # noqa: ANN401 
         autoescape=markup,
         keep_trailing_newline=True,
     )
-    world.filters["plain"] = lambda value: escaped(str(value))
+    world.filters |= {"plain": lambda value: escaped(str(value)), "things": _things}
     try:
         return world.get_template(name).render(**values)
     except TemplateError as error:
         line = getattr(error, "lineno", None)
         where = f"{name}, line {line}" if line else name
         raise ReportError(where, str(error), "Mend the template.") from error
+
+
+def _things(number: int) -> str:
+    """Count things as Japanese does: 3 つ, but 12."""
+    return f"{number} つ" if number < 10 else f"{number} "
 
 
 def markdown(draft: Draft, folder: Path | None, form: str, pictures: str) -> str:
