@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -82,6 +81,9 @@ def load_method(codebook: str | Path | None = None, model: str | Path | None = N
 
 def run_of(method: Method) -> Run:
     """Say by what the codings come about."""
+    # Loaded late: it brings the parser of e-mail, for which no coding waits.
+    from importlib.metadata import version
+
     dictionary = f"{_DICTIONARY} {version(_DICTIONARY)}"
     package = f"voicecode {version('voicecode')}"
     return Run(method.codebook.version, dictionary, package, method.model.version)

@@ -1,5 +1,6 @@
 """The command line: a lazy group with one catch. It parses, calls once, echoes."""
 
+import gc
 from importlib import import_module
 from typing import Any
 
@@ -31,6 +32,9 @@ COMMANDS = (
     "codebook",
 )
 
+# What a command loads stays until its end: the collector would go over it again and again in vain.
+_OBJECTS = 50_000
+
 
 class LazyGroup(click.Group):
     """Loads a command's module when its name is used; shows every user error in one way."""
@@ -50,8 +54,12 @@ class LazyGroup(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as click has it
         """Run a command; a fault in what was given is one line and exit code 1."""
+        from voicecode.cli.telling import telling
+
+        gc.set_threshold(_OBJECTS)
         try:
-            return super().invoke(ctx)
+            with telling():
+                return super().invoke(ctx)
         except VoicecodeError as error:
             raise click.ClickException(str(error)) from error
 
