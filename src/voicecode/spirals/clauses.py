@@ -20,7 +20,7 @@ _FUNCTIONAL = {
     *("因る", "於く", "就く", "つく", "伴う", "従う", "連れる", "対する", "関する", "為る"),
     *("合わせる", "含める", "踏まえる", "始める", "巡る", "基づく", "向ける", "加える", "除く"),
     *("当たる", "際する", "沿う", "応ずる", "比べる", "先立つ", "鑑みる", "照らす", "通す"),
-    *("通ずる",),
+    *("通ずる", "見える"),
 }
 _MEANING = ("名詞", "代名詞", "動詞", "形容詞", "形状詞", "接尾辞-形容詞的")
 _COMMAS = ("、", "，", ",")
@@ -100,6 +100,13 @@ def clause_ends(sentence: Sentence) -> list[End]:
             ends[i] = End(_last(words, i), _after(words, i + 1), kind)
     for hit in sentence.marks("clause", "condition"):
         if hit.cue.needs and not _after_state(sentence, hit):
+            continue
+        # 六倍で推移する: without a comma mere で ends no clause.
+        if (
+            hit.cue.needs == "change"
+            and hit.end < len(words)
+            and (words[hit.end].surface not in _COMMAS)
+        ):
             continue
         kind = "reason" if hit.cue.shape == "clause" else "if"
         ends[hit.end - 1] = End(hit.start, _after(words, hit.end), kind)

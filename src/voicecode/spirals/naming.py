@@ -100,7 +100,11 @@ def _noun(terms: Sequence[Term], last: int, empty: Collection[str]) -> str:
             first = i
         elif terms[i].surface not in _LINKS or i == 0 or not terms[i - 1].pos.startswith(_NOUN):
             break
-    starts = [i for i in range(first, last + 1) if i == first or terms[i - 1].surface in _LINKS]
+    starts = [
+        i
+        for i in range(first, last + 1)
+        if i == first or terms[i - 1].surface in _LINKS or terms[i - 1].lemma == "御"
+    ]
     fit = [i for i in starts if _stands(terms, i, last, empty)]
     chosen = fit[0] if fit else last
     return "".join(t.surface for t in terms[chosen : last + 1])
@@ -109,5 +113,5 @@ def _noun(terms: Sequence[Term], last: int, empty: Collection[str]) -> str:
 def _stands(terms: Sequence[Term], first: int, last: int, empty: Collection[str]) -> bool:
     """Whether a name may begin at `first`: no time or empty word in front, and not too long."""
     word = terms[first]
-    vague = word.lemma in empty or any(time in word.pos for time in _TIMES)
+    vague = word.lemma in empty or word.lemma == "御" or any(time in word.pos for time in _TIMES)
     return not vague and sum(len(t.surface) for t in terms[first : last + 1]) <= _LONGEST

@@ -49,8 +49,16 @@ def condition(sentence: Sentence, hit: Hit, before: Before) -> Sides:
     """…と、…: a claim if a state or a change follows, not if something is done."""
     # なきゃ is verb and cue in one word.
     fused = sentence.words[hit.start].cform == "仮定形-融合"
-    left, right = left_of(sentence, hit.start + fused), right_of(sentence, hit.end)
+    left = left_of(sentence, hit.start + fused)
+    right = right_of(sentence, _after_more(sentence.words, hit))
     return pair(resolve(left, before), right) if is_state(right) else None
+
+
+def _after_more(words: Sequence[Word], hit: Hit) -> int:
+    """Where the effect of …すればするほど… begins."""
+    again = [w.lemma for w in words[hit.end : hit.end + 2]]
+    verbs = {w.lemma for w in words[max(0, hit.start - 2) : hit.start + 1]}
+    return hit.end + 2 if again[1:] == ["ほど"] and again[0] in verbs else hit.end
 
 
 def chain(sentence: Sentence, hit: Hit, _before: Before) -> Sides:

@@ -6,12 +6,16 @@ from voicecode.spirals.clauses import CLOSING, OPENING, has_meaning, is_mark, is
 from voicecode.spirals.scan import Sentence, Word
 
 _LEADING = ("接続詞", "感動詞", "補助記号", "助詞", "空白", "記号")
-_THINKING = {"思う", "考える", "感ずる", "存ずる", "見る", "言う"}
+_THINKING = {"思う", "考える", "感ずる", "存ずる", "見る", "言う", "認識", "推察", "理解"}
 _ORDER = {"次", "初め", "始め", "最後", "一つ目", "二つ目", "同時", "逆"}
+_ENDINGS = {"ます", "た", "居る", "て", "です", "ず", "おる", "為る"}
 _SHELL = {
     *("思う", "考える", "感ずる", "言う", "有る", "居る", "の", "訳", "事", "物", "為る", "無い"),
     *("風", "御座る", "認識", "存ずる", "おる"),
 }
+# 増えている|状況にございます: the frame tells nothing.
+_FRAMES = {"状況", "状態", "所", "次第", "実情", "現状", "傾向", "訳", "事", "物", "形"}
+_COPULA = {"ます", "御座る", "有る", "です", "だ", "に", "で", "おる", "居る", "て"}
 _ASIDE = {"）": "（", ")": "("}
 
 
@@ -65,7 +69,19 @@ def _tail(words: Sequence[Word], start: int, end: int) -> int:
         return 1
     if last.lemma == "の" and last.pos.startswith("助詞-準体") and before and is_predicate(before):
         return 1
-    return _thinking(words, start, end)
+    return _thinking(words, start, end) or _frame(words, start, end)
+
+
+def _frame(words: Sequence[Word], start: int, end: int) -> int:
+    """The length of a closing …状況にございます, …ところでございます, …ことです."""
+    i = end - 1
+    while i > start and words[i].lemma in _COPULA:
+        i -= 1
+    framed = words[i].lemma in _FRAMES and i < end - 1 and i > start and is_predicate(words[i - 1])
+    if not framed:
+        return 0
+    named = i > start + 2 and words[i - 1].lemma == "言う" and words[i - 2].surface == "と"
+    return end - i + 2 * named
 
 
 def _asserting(words: Sequence[Word], start: int, end: int) -> int:
@@ -88,11 +104,12 @@ def _closes(words: Sequence[Word], start: int, end: int) -> bool:
 def _thinking(words: Sequence[Word], start: int, end: int) -> int:
     """The length of a closing と思って(い)ます, counted from と."""
     i = end - 1
-    while i > start and words[i].lemma in ("ます", "た", "居る", "て", "です", "ず"):
+    while i > start and words[i].lemma in _ENDINGS:
         i -= 1
-    if i > start and words[i].lemma in _THINKING and words[i - 1].surface in ("と", "って"):
-        return end - i + 1
-    return 0
+    if i <= start or words[i].lemma not in _THINKING or words[i - 1].surface not in ("と", "って"):
+        return 0
+    thing = i > start + 2 and words[i - 2].lemma == "物" and is_predicate(words[i - 3])
+    return end - i + 1 + thing
 
 
 def _aside(words: Sequence[Word], start: int, end: int) -> int:

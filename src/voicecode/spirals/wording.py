@@ -214,7 +214,7 @@ class Reader:
         end = places[-1] + 1
         while end < len(terms) and _completes(terms[end]):
             end += 1
-        return naming.name(terms[:end], self._empty, self._nominal)
+        return naming.name(terms[:end], self._empty | self._change, self._nominal)
 
 
 def _joined(terms: Sequence[Term]) -> list[Term]:
