@@ -4,6 +4,7 @@ import csv
 import io
 import re
 
+import openpyxl
 import pytest
 
 from voicecode import method
@@ -55,6 +56,53 @@ def test_a_table_with_themes_may_be_read_again(invoke, talk, tmp_path):
     invoke("themes", talk, "-o", first)
     assert invoke("themes", first, "-o", second).exit_code == 0
     assert list(_rows(second.read_bytes())[0]) == list(_rows(first.read_bytes())[0])
+
+
+def test_the_overview_is_a_table_whose_numbers_lead_to_comments(invoke, talk, tmp_path):
+    out, page = tmp_path / "themes.csv", tmp_path / "themes.html"
+    run = invoke("themes", talk, "-o", out, "--by", "stance", "--overview", page, "--quotes")
+    assert (run.exit_code, run.stdout, run.stderr) == (0, "", "")
+    html = page.read_text(encoding="utf-8")
+    links = set(re.findall(r'href="#(q\d+-\d+)"', html))
+    assert links
+    assert links <= set(re.findall(r'id="(q\d+-\d+)"', html))
+    assert "テーマ × 立場" in html
+    assert "現状" in html
+    assert html.count("路線バスの本数が少なくて病院に通えない。") >= 2
+
+
+def test_a_cell_of_the_workbook_leads_to_its_comments(invoke, talk, tmp_path):
+    book = tmp_path / "themes.xlsx"
+    args = ("-o", tmp_path / "themes.csv", "--named", "shipped", "--overview", book, "--quotes")
+    assert invoke("themes", talk, *args).exit_code == 0
+    found = openpyxl.load_workbook(book)
+    sheet = found["テーマ"]
+    column = [cell.value for cell in sheet[1]].index("発言") + 1
+    count = sheet.cell(2, column)
+    name, place = count.hyperlink.location.rsplit("!", 1)
+    listed = found[name.strip("'")]
+    first = listed[place].row
+    told = [listed.cell(row, 1).value for row in range(first, first + count.value)]
+    assert set(told) == {f"{sheet.cell(2, 1).value}・{sheet.cell(2, 2).value}"}
+    assert found["探したテーマ"].cell(2, 1).value
+
+
+def test_the_overview_and_its_comments_may_be_read_at_the_terminal(invoke, talk):
+    told = invoke("themes", talk, "--quotes").stderr
+    assert "引用" in told
+    assert "路線バスを夜も走らせてほしい。" in told
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("themes.csv", "is the file of -o"), ("list.doc", "the suffix .doc"), ("talk.txt", "inputs")],
+)
+def test_the_overview_has_a_place_of_its_own(invoke, talk, tmp_path, name, said):
+    out = tmp_path / "themes.csv"
+    run = invoke("themes", talk, "-o", out, "--overview", tmp_path / name)
+    assert run.exit_code
+    assert said in run.stderr
+    assert not out.exists()
 
 
 def test_named_themes_bring_their_words(invoke, talk):

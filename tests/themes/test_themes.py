@@ -222,7 +222,7 @@ def test_a_theme_comes_back_at_another_height_too():
 
 @pytest.mark.parametrize(
     ("stability", "word"),
-    [(0.75, "安定"), (0.74, "やや不安定"), (0.6, "やや不安定"), (0.59, "不安定"), (np.nan, "–")],
+    [(0.746, "安定"), (0.744, "やや不安定"), (0.6, "やや不安定"), (0.59, "不安定"), (np.nan, "–")],
 )
 def test_stability_has_a_word(stability, word):
     assert grade(stability) == word

@@ -32,7 +32,7 @@ KINDS = (
 SHARED = (*CUT, "title", "codebook", "model", "dictionary", "compounds", "pseudonyms", "jobs")
 # Keys that name files: those that are written, those that are read if they are there and else
 # written, and those that are the material itself.
-WRITTEN = ("file", "loops", "diagram", "graphml", "sd-json")
+WRITTEN = ("file", "overview", "loops", "diagram", "graphml", "sd-json")
 KEPT = ("factors",)
 SOURCES = ("sources", "files")
 # Words that stand where else a path stands.

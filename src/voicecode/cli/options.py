@@ -115,8 +115,8 @@ def drawn(told: str) -> Callable[[Command], Command]:
     )
 
 
-def form_of(out: Path, formats: Sequence[str]) -> str:
-    """The format that the suffix of a file names.
+def form_of(out: Path, formats: Sequence[str], option: str = "-o") -> str:
+    """The format that the suffix of a file names, which an option asks for.
 
     Raises:
         click.BadParameter: it names none of the formats.
@@ -124,7 +124,7 @@ def form_of(out: Path, formats: Sequence[str]) -> str:
     form = out.suffix.lower().removeprefix(".")
     if form not in formats:
         message = f"the suffix .{form} is none of {', '.join(formats)}."
-        raise click.BadParameter(message, param_hint="-o")
+        raise click.BadParameter(message, param_hint=option)
     return form
 
 

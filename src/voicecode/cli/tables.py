@@ -74,7 +74,12 @@ def _inquiry(sources: tuple[Path, ...], **given: Any) -> "Inquiry":  # noqa: ANN
     return inquiry(Request(files, stdin=stdin, **given))
 
 
-def _output(out: Path | None, form: str | None, *, quotes: bool = False) -> Output:
+def written(out: Path | None, form: str | None, *, quotes: bool = False) -> Output:
+    """Where tables go, by which format: that asked for, else that of the suffix.
+
+    Raises:
+        click.BadParameter: the suffix names no format.
+    """
     suffix = out.suffix.lower().removeprefix(".") if out else ""
     known = {"txt": "text", "": "text"}.get(suffix, suffix)
     if not form and known not in FORMATS:
@@ -115,16 +120,9 @@ asking = options.grouped(
     ),
     jobs=options.jobs,
 )
-output = options.grouped("output", _output, out=_out, form=_form)
-quoting = options.grouped(
-    "output",
-    _output,
-    out=_out,
-    form=_form,
-    quotes=click.option(
-        "--quotes", is_flag=True, help="List the comments behind each cell (引用)."
-    ),
-)
+output = options.grouped("output", written, out=_out, form=_form)
+quotes = click.option("--quotes", is_flag=True, help="List the comments behind each cell (引用).")
+quoting = options.grouped("output", written, out=_out, form=_form, quotes=quotes)
 least = click.option(
     "--min",
     "least",

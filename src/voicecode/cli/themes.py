@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from voicecode.cli import options
+from voicecode.cli import options, tables
 from voicecode.cli.keeping import spare
 from voicecode.cli.progress import Progress
 
@@ -18,11 +18,34 @@ if TYPE_CHECKING:
     from voicecode.types import Segment, Table
 
 
+_FORMATS = ("html", "xlsx", "csv", "md", "tex", "json", "txt")
+
+
+def _overview(overview: Path | None, *, quotes: bool) -> tables.Output:
+    if overview:
+        options.form_of(overview, _FORMATS, "--overview")
+    return tables.written(overview, None, quotes=quotes)
+
+
+listing = options.grouped(
+    "listing",
+    _overview,
+    overview=click.option(
+        "--overview",
+        type=click.Path(dir_okay=False, path_type=Path),
+        metavar="FILE",
+        help="The themes as a table to keep, by the suffix " + ", ".join(_FORMATS) + "; else told.",
+    ),
+    quotes=tables.quotes,
+)
+
+
 @click.command()
 @click.argument(
     "sources", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="SOURCE..."
 )
 @options.writing
+@listing
 @click.option("--by", "field", metavar="FIELD", help="Count each theme by this field as well.")
 @click.option(
     "--named",
@@ -45,6 +68,7 @@ if TYPE_CHECKING:
 def themes(
     sources: tuple[Path, ...],
     destination: options.Destination,
+    listing: tables.Output,
     field: str | None,
     named: Path | None,
     granularity: "Granularity",
@@ -52,45 +76,78 @@ def themes(
 ) -> None:
     r"""Find the themes (テーマ) that recur in SOURCE: transcripts or a coded CSV.
 
-    Writes the coded comments with theme, theme_label and theme_score to FILE or stdout, and tells
-    on stderr for each theme its terms, comments, speakers, sources, codes, a typical comment and
-    how stable it is. The number of themes is found.
+    Writes the coded comments with theme, theme_label and theme_score to the FILE of -o or stdout,
+    and tells on stderr for each theme its terms, comments, speakers, sources, codes, a typical
+    comment and how stable it is; --overview keeps that as a table, whose numbers lead with --quotes
+    to the comments. The number of themes is found.
 
     \b
     Examples:
       voicecode themes interviews/ -o themes.csv
       voicecode themes coded.csv --by resource --named shipped -o themes.csv
+      voicecode themes coded.csv -o themes.csv --overview themes.html --quotes
     """
     # Threads of NumPy's BLAS wait by spinning, which costs more here than a second one gives.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from voicecode.inquiry import Inquiry, Request
-    from voicecode.report.text import render
     from voicecode.themes import find
     from voicecode.themes.overview import divided, marked, overview
 
     inquiry = Inquiry(Request(sources, tokens=True, **given))
-    if destination.path:
-        from voicecode.method import load_codebook as load
-        from voicecode.read import find as files
-        from voicecode.report.files import guard
-
-        guard(destination.path, files(sources))
-        spare(destination.path, inquiry.segments, load(inquiry.request.codebook))
+    _allow(inquiry, destination, listing)
     told = Progress()
     told.step("coding")
     study = inquiry.coded
     found = find(inquiry.retold, granularity, progress=told.step)
     told.close()
-    tables = [overview(found, study.segments, study.codings)]
+    listed = [overview(found, study.segments, study.codings, _labels(inquiry))]
     if field:
-        chosen = inquiry.field(field)
-        tables.append(divided(found, chosen.values, chosen.order, chosen.label))
+        by = inquiry.shown(field)
+        listed.append(divided(found, study.segments, by.values, by.order, by.label))
     segments: Sequence[Segment] = marked(study.segments, found)
     if named:
         segments, table = _look(segments, inquiry, named)
-        tables.append(table)
+        listed.append(table)
     _write(segments, inquiry, destination)
-    click.echo("\n\n".join(render(table) for table in tables), err=True)
+    _list(listed, inquiry, listing)
+
+
+def _allow(inquiry: "Inquiry", destination: options.Destination, listing: tables.Output) -> None:
+    """Refuse what would be written over before the work begins."""
+    from voicecode.method import load_codebook
+    from voicecode.read import find
+    from voicecode.report.files import guard
+
+    wanted = inquiry.request
+    for path in filter(None, (destination.path, listing.path)):
+        guard(path, find(wanted.files))
+    if destination.path:
+        if listing.path and destination.path.resolve() == listing.path.resolve():
+            message = "is the file of -o, too; name another."
+            raise click.BadParameter(message, param_hint="--overview")
+        spare(destination.path, inquiry.segments, load_codebook(wanted.codebook))
+    spare(listing.path)
+
+
+def _labels(inquiry: "Inquiry") -> dict[str, str]:
+    """What the codes of resource and stance are called, by their keys."""
+    from voicecode.method import load_codebook
+
+    book = load_codebook(inquiry.request.codebook)
+    codes = (*book.of("resource"), *book.of("stance"))
+    return {code.key: code.label.partition("（")[0] for code in codes}
+
+
+def _list(found: "Sequence[Table]", inquiry: "Inquiry", listing: tables.Output) -> None:
+    """Put the tables into the file of --overview, else on stderr."""
+    from voicecode.analyse.quotes import quoted
+    from voicecode.report.text import render
+
+    if listing.path:
+        listing.write(found, inquiry)
+        return
+    shown = quoted(found, inquiry.comments) if listing.quotes else found
+    click.echo("\n\n".join(render(table) for table in shown), err=True)
 
 
 def _look(

@@ -1,12 +1,12 @@
 """Themes → tables and columns: who speaks of what, how often, in which words."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from voicecode.errors import many
 from voicecode.themes.named import Mention
-from voicecode.themes.stability import STABLE
+from voicecode.themes.stability import PATTERN, STABLE, grade
 from voicecode.types import Cell, Codings, Segment, Table, Theme
 
 # The label of comments that belong to no theme.
@@ -14,7 +14,11 @@ OTHER = "その他"
 COLUMNS = ("theme", "theme_label", "theme_score")
 NAMED_COLUMNS = ("named_theme", "named_score", "named_evidence")
 _SEPARATOR = "｜"
-_STABLE, _SHAKY, _UNKNOWN = "安定", "不安定", "–"
+_COUNT = "発言"
+_COLUMNS = (
+    *("id", "テーマ", "語", _COUNT, "発言者", "資料", "資源", "立場"),
+    *("安定性", "判定", "代表的な発言"),
+)
 
 
 def marked(segments: Sequence[Segment], themes: Sequence[Theme]) -> list[Segment]:
@@ -47,45 +51,63 @@ def named(
 
 
 def overview(
-    themes: Sequence[Theme], segments: Sequence[Segment], codings: Sequence[Codings]
+    themes: Sequence[Theme],
+    segments: Sequence[Segment],
+    codings: Sequence[Codings],
+    labels: Mapping[str, str],
 ) -> Table:
-    """One row per theme and, indented, per sub-theme."""
-    rows = [_row(theme, segments, codings) for theme in themes]
+    """One row per theme and, indented, per sub-theme; its number of comments leads to them.
+
+    Args:
+        themes: from `find`.
+        segments: the comments.
+        codings: their codes.
+        labels: what codes are called, by their keys.
+    """
+    rows = tuple(_row(theme, segments, codings, labels) for theme in themes)
     top = [theme for theme in themes if not theme.parent]
     inside = sum(len(theme.segments) for theme in top)
-    stable = sum(theme.stability >= STABLE for theme in top)
+    grades = Counter(grade(theme.stability) for theme in top)
     spoken = sum(not segment.backchannel for segment in segments)
-    return Table(
-        "テーマ",
-        (
-            *("id", "テーマ", "語", "発言", "発言者", "資料", "資源", "立場"),
-            *("安定性", "", "代表的な発言"),
-        ),
-        tuple(rows),
-        (
-            f"{many(len(top), 'theme')}, with {inside} of {many(spoken, 'comment')}; "
-            f"{max(spoken - inside, 0)} {OTHER}.",
-            f"stable: {many(stable, 'theme')} (mean bootstrap Jaccard ≥ {STABLE}).",
-        ),
+    notes = (
+        f"{many(len(top), 'theme')}, with {inside} of {many(spoken, 'comment')}; "
+        f"{max(spoken - inside, 0)} {OTHER}.",
+        f"安定: {many(grades['安定'], 'theme')} (mean bootstrap Jaccard ≥ {STABLE}); "
+        f"やや不安定: {grades['やや不安定']} (≥ {PATTERN}).",
     )
+    place = _COLUMNS.index(_COUNT)
+    quotes = {
+        (row, place): tuple(segments[i].id for i in theme.segments)
+        for row, theme in enumerate(themes)
+    }
+    return Table("テーマ", _COLUMNS, rows, notes, quotes=quotes)
 
 
 def divided(
-    themes: Sequence[Theme], values: Sequence[str], order: Sequence[str], label: str
+    themes: Sequence[Theme],
+    segments: Sequence[Segment],
+    values: Sequence[str],
+    order: Sequence[str],
+    label: str,
 ) -> Table:
     """Count the comments of each theme by a field.
 
     Args:
         themes: from `find`; sub-themes are left out.
+        segments: the comments, to which the numbers lead.
         values: the value of each comment, "" for none.
         order: the values in the order of the columns.
         label: what the field is called.
     """
     rows: list[tuple[Cell, ...]] = []
+    quotes: dict[tuple[int, int], tuple[str, ...]] = {}
     for theme in (theme for theme in themes if not theme.parent):
-        counts = Counter(values[i] for i in theme.segments)
-        rows.append((theme.id, theme.label, *(counts[each] for each in order), counts[""]))
-    return Table(f"テーマ × {label}", ("id", "テーマ", *order, "なし"), tuple(rows))
+        cells = [[i for i in theme.segments if values[i] == each] for each in (*order, "")]
+        for column, cell in enumerate(cells, 2):
+            quotes[len(rows), column] = tuple(segments[i].id for i in cell)
+        rows.append((theme.id, theme.label, *map(len, cells)))
+    columns = ("id", "テーマ", *order, "なし")
+    return Table(f"テーマ × {label}", columns, tuple(rows), quotes=quotes)
 
 
 def mentioned(
@@ -93,19 +115,25 @@ def mentioned(
 ) -> Table:
     """One row per named theme: how many speak of it, and the surest words."""
     rows: list[tuple[Cell, ...]] = []
+    quotes: dict[tuple[int, int], tuple[str, ...]] = {}
     for label, hits in zip(labels, mentions, strict=True):
         who = [segments[hit.segment] for hit in hits]
         best = max(hits, key=lambda hit: hit.score, default=None)
         words = best.evidence[0].text if best else ""
+        quotes[len(rows), 1] = tuple(segment.id for segment in who)
         rows.append((label, len(hits), _distinct(s.speaker for s in who), _sources(who), words))
-    return Table("探したテーマ", ("テーマ", "発言", "発言者", "資料", "根拠"), tuple(rows))
+    columns = ("テーマ", _COUNT, "発言者", "資料", "根拠")
+    return Table("探したテーマ", columns, tuple(rows), quotes=quotes)
 
 
-def _row(theme: Theme, segments: Sequence[Segment], codings: Sequence[Codings]) -> tuple[Cell, ...]:
+def _row(
+    theme: Theme,
+    segments: Sequence[Segment],
+    codings: Sequence[Codings],
+    labels: Mapping[str, str],
+) -> tuple[Cell, ...]:
     who = [segments[i] for i in theme.segments]
     codes = [codings[i] for i in theme.segments]
-    known = theme.stability == theme.stability
-    sure = _STABLE if theme.stability >= STABLE else _SHAKY
     return (
         theme.id,
         ("　" if theme.parent else "") + theme.label,
@@ -113,10 +141,10 @@ def _row(theme: Theme, segments: Sequence[Segment], codings: Sequence[Codings]) 
         len(who),
         _distinct(s.speaker for s in who),
         _sources(who),
-        _mix(c.resource.value for c in codes),
-        _mix(c.stance.value for c in codes),
+        _mix(labels.get(c.resource.value, "") for c in codes),
+        _mix(labels.get(c.stance.value, "") for c in codes),
         theme.stability,
-        sure if known else _UNKNOWN,
+        grade(theme.stability),
         segments[theme.exemplar].text,
     )
 

@@ -27,10 +27,11 @@ _WIDER, _CUTS = 2.0, 7
 
 
 def grade(stability: float) -> Grade:
-    """Say in a word how stable a theme is; "–" where it was not measured (NaN)."""
+    """Say in a word how stable a theme is, by two decimals; "–" where it was not measured (NaN)."""
     if math.isnan(stability):
         return "–"
-    return "安定" if stability >= STABLE else "やや不安定" if stability >= PATTERN else "不安定"
+    shown = round(stability, 2)
+    return "安定" if shown >= STABLE else "やや不安定" if shown >= PATTERN else "不安定"
 
 
 def stability(
