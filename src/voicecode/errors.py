@@ -36,6 +36,10 @@ class VoicecodeError(Exception):
         return type(self), (self.where, self.what, self.cure)
 
 
+class VoicecodeWarning(UserWarning):
+    """Something in what was given deserves a look, though the work goes on."""
+
+
 class ReadError(VoicecodeError):
     """A file cannot be read (資料)."""
 

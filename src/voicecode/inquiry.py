@@ -71,15 +71,18 @@ class Inquiry:
 
     @cached_property
     def coded(self) -> Study:
-        """The comments with their codes; a person's corrections stand.
+        """The comments with their codes; a person's corrections stand, odd ones are warned of.
 
         Raises:
             CodebookError: with all faults of the codebook.
             StudyError: the folder of the model holds none.
         """
+        from voicecode.coding.person import warn_of_unknown
+
         given = self.request
         if self.study.codings:
             return self.study
+        warn_of_unknown(self.segments, load_codebook(given.codebook))
         # Tokens that are wanted later too are made once.
         tokens = self.tokens if given.tokens else None
         return self.study.code(given.codebook, given.model, given.jobs, tokens)

@@ -3,6 +3,7 @@
 Here everything stays at hand for Python; `stream.py` leads through the same rooms to a file.
 """
 
+import warnings
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -10,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from voicecode.errors import ReportError, StudyError, many
+from voicecode.errors import ReportError, StudyError, VoicecodeWarning, many
 from voicecode.method import Method, listening, load_method, run_of
 from voicecode.types import Codings, Run, Segment, Source, Table, Tokens, Unit
 
@@ -188,14 +189,17 @@ def sources_of(
 ) -> Iterator[Source]:
     """Read files one by one; `stdin` is read last, and by its content.
 
-    Files of one name are told apart by their folders.
+    Files of one name are told apart by their folders. Sheets that are left out are warned of.
     """
     from voicecode.read import read, read_bytes
 
     names = Counter(file.name for file in files)
     for file in files:
         name = file.name if names[file.name] == 1 else file.as_posix()
-        yield from read(file, options, name=name)
+        for source in read(file, options, name=name):
+            for told in source.left_out:
+                warnings.warn(told, VoicecodeWarning, stacklevel=2)
+            yield source
     if stdin is not None:
         yield from read_bytes(stdin, "stdin", options)
 

@@ -181,6 +181,32 @@ def test_sheets_without_text_are_told_on_stderr(invoke, tmp_path):
     assert "声.xlsx, sheet 集計 is left out: no column looks like text to code" in run.stderr
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("freq",),
+        ("crosstab", "stance", "年代"),
+        ("plot", "wordcloud"),
+        ("spirals",),
+        ("report",),
+        ("code",),
+    ],
+)
+def test_every_command_tells_of_sheets_that_are_left_out(invoke, tmp_path, words):
+    book = openpyxl.Workbook()
+    book.active.append(["番号", "年代", "意見"])
+    for number, text in enumerate(("夜道が暗くて怖い。", "夜道に街灯を増やしてほしい。"), 1):
+        book.active.append([number, "30代", text])
+    book.create_sheet("集計").append(["年代", "人数"])
+    book["集計"].append(["30代", 2])
+    book.save(tmp_path / "声.xlsx")
+    out = {"plot": ["-o", tmp_path / "a.svg"], "report": ["-o", tmp_path / "a.md"]}
+    run = invoke(*words, tmp_path / "声.xlsx", *out.get(words[0], []))
+    assert run.exit_code == 0, run.output
+    told = "warning: 声.xlsx, sheet 集計 is left out: no column looks like text to code"
+    assert run.stderr.count(told) == 1
+
+
 def _write(path, rows):
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.DictWriter(file, list(rows[0]))

@@ -143,7 +143,7 @@ def test_labels_and_keys_of_any_width_are_no_new_codes(invoke, talk, coded, tmp_
 
 @pytest.mark.parametrize("carry", [False, True])
 def test_a_slip_is_told_and_stays_the_persons_word(invoke, talk, coded, tmp_path, carry):
-    _correct(coded, 0, resource="ひと")
+    _correct(coded, 0, resource="人手")
     ids = _cells(coded, "id")
     target = tmp_path / "corrected.csv"
     given = [talk, "--corrections", coded] if carry else [coded]
@@ -151,11 +151,11 @@ def test_a_slip_is_told_and_stays_the_persons_word(invoke, talk, coded, tmp_path
     assert run.exit_code == 0
     warnings = [line for line in run.stderr.splitlines() if line.startswith("warning")]
     assert warnings == [
-        f"warning: {ids[0]}: the resource 'ひと' is not in the codebook, which has "
+        f"warning: {ids[0]}: the resource '人手' is not in the codebook, which has "
         f"{', '.join(code.key for code in load().of('resource'))}. "
         "It stands as your word; correct it if it is a slip."
     ]
-    assert _cells(target, "resource")[0] == "ひと"
+    assert _cells(target, "resource")[0] == "人手"
 
 
 def test_without_the_programs_codes_nothing_is_coded_or_written_over(invoke, talk, coded, tmp_path):

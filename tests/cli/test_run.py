@@ -234,6 +234,16 @@ def test_a_correction_stands_and_all_follows_from_it(made):
     assert made.run() == {**_all("up to date"), "coded.csv": "kept"}
 
 
+def test_a_slip_in_a_correction_is_told_without_verbose(made):
+    made.correct("倉庫が狭", resource="じょうほう")
+    made.run()
+    told = [line for line in made.said.splitlines() if line.startswith("warning: ")]
+    assert len(told) == 1
+    assert "the resource 'じょうほう' is not in the codebook" in told[0]
+    made.run("--force")
+    assert told[0] in made.said.splitlines()
+
+
 def test_a_correction_survives_a_changed_codebook_with_all_else_a_person_did(with_codebook):
     rows = [
         {**row, "メモ": "要確認"} for row in with_codebook.rows() if "手順書" not in row["text"]

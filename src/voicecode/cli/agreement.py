@@ -64,8 +64,8 @@ def agreement(
     Each CSV is one coder's table, with the columns id or text, and resource, stance, timeframe,
     polarity or another --facet. Cohen's κ, weighted κ, Fleiss' κ and Krippendorff's α with 95 %
     bootstrap intervals, the agreement on each code, and every disagreement. An empty cell is a
-    code of its own (なし). Codes are read in any spelling (IS, 現状); one that the codebook does not
-    have is an error, unless --codebook names yours.
+    code of its own (なし). Codes are read in any spelling (IS, 現状); one that no codebook has is
+    an error (see --codebook).
 
     \b
     Examples:

@@ -13,17 +13,11 @@ from voicecode.cli.progress import Progress
 from voicecode.errors import many
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from voicecode.method import Method
     from voicecode.read import ReadOptions
     from voicecode.stream import Material, Outcome
     from voicecode.study import Choice
-    from voicecode.types import Codings, Segment, Source
-
-
-# So many rows are named in a warning.
-_NAMED = 10
+    from voicecode.types import Codings, Segment
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +71,7 @@ def code(
       voicecode code interviews/ --corrections coded.csv -o coded2.csv
       voicecode code survey.xlsx --text-column 自由記述 -o coded.xlsx
     """
+    from voicecode.coding.person import warn_of_unknown
     from voicecode.read import find
     from voicecode.report.files import guard
     from voicecode.stream import Output, gather, write
@@ -87,29 +82,18 @@ def code(
     if destination.path:
         guard(destination.path, [*files, *filter(None, [given.corrections])])
     progress = Progress()
-    left_out: list[str] = []
-    read = progress.reading(_noting(sources_of(files, reading, stdin), left_out))
-    material = gather(read, choice, method)
+    material = gather(progress.reading(sources_of(files, reading, stdin)), choice, method)
     if given.corrections:
         material = _corrected(material, given.corrections)
-    _doubt(material)
+    warn_of_unknown(material.segments, method.codebook)
     spare(destination.path, material.segments, method.codebook)
     with destination.open() as target:
         output = Output(destination.format, destination.bom, destination.review)
         outcome = write(material, target, output, jobs, progress.coding)
     progress.close()
-    for told in left_out:
-        click.echo(told, err=True)
     if destination.path:
         click.echo(f"{destination.path}\n", err=True)
     _summarise(outcome, method)
-
-
-def _noting(sources: "Iterable[Source]", left_out: list[str]) -> "Iterator[Source]":
-    """Hand sources on and note what of their files is left out."""
-    for source in sources:
-        left_out += source.left_out
-        yield source
 
 
 def _corrected(material: "Material", path: Path) -> "Material":
@@ -125,19 +109,6 @@ def _corrected(material: "Material", path: Path) -> "Material":
     for row in found.lost:
         click.echo(f"  {row.id}「{row.text}」", err=True)
     return replace(material, segments=found.segments)
-
-
-def _doubt(material: "Material") -> None:
-    """Warn of codes of a person that the codebook does not have: a slip, or a new category."""
-    from voicecode.coding.person import unknown
-
-    book = material.method.codebook
-    for (facet, value), ids in unknown(material.segments, book).items():
-        more = f" and {len(ids) - _NAMED} more" if len(ids) > _NAMED else ""
-        known = ", ".join(code.key for code in book.of(facet))
-        told = f"warning: {', '.join(ids[:_NAMED])}{more}: the {facet} {value!r} is not in"
-        kept = "It stands as your word; correct it if it is a slip"
-        click.echo(f"{told} the codebook, which has {known}. {kept}.", err=True)
 
 
 def _summarise(outcome: "Outcome", method: "Method") -> None:
