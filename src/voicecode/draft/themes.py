@@ -18,7 +18,7 @@ _NONE = "なし"
 def part(given: Material) -> Part:
     """Tell of the themes of the comments: those that a coded table brings, else find them."""
     from voicecode.plot import draw
-    from voicecode.themes import STABLE, find
+    from voicecode.themes import find, grade
 
     brought = _brought(given.whole.segments)
     themes = brought or find(given.whole.retold)
@@ -27,7 +27,7 @@ def part(given: Material) -> Part:
         "n_themes": len(told),
         "n_in_themes": sum(len(_spoken(given, theme)) for theme in told),
         "themes_brought": bool(brought),
-        "n_unstable": sum(theme.stability < STABLE for theme in told),
+        "n_unstable": sum(grade(theme.stability) == "不安定" for theme in told),
     }
     if not told:
         return Part(facts)
@@ -95,11 +95,9 @@ def _row(given: Material, theme: Theme) -> tuple[Cell, ...]:
 
 
 def _steady(stability: float) -> str:
-    from voicecode.themes import STABLE
+    from voicecode.themes import grade
 
-    if isnan(stability):
-        return "–"
-    return f"{'安定' if stability >= STABLE else '不安定'} {stability:.2f}"
+    return "–" if isnan(stability) else f"{grade(stability)} {stability:.2f}"
 
 
 def _mix(values: Iterable[str]) -> str:
