@@ -73,11 +73,13 @@ class Inquiry:
     def coded(self) -> Study:
         """The comments with their codes; a person's corrections stand, odd ones are warned of.
 
+        Timeframe and polarity of a coded table stand as they are written there.
+
         Raises:
             CodebookError: with all faults of the codebook.
             StudyError: the folder of the model holds none.
         """
-        from voicecode.coding.person import warn_of_unknown
+        from voicecode.coding.person import as_written, spelt, warn_of_unknown
 
         given = self.request
         if self.study.codings:
@@ -85,7 +87,10 @@ class Inquiry:
         warn_of_unknown(self.segments, load_codebook(given.codebook))
         # Tokens that are wanted later too are made once.
         tokens = self.tokens if given.tokens else None
-        return self.study.code(given.codebook, given.model, given.jobs, tokens)
+        study = self.study.code(given.codebook, given.model, given.jobs, tokens)
+        book = load_codebook(given.codebook)
+        rows = (spelt(segment, book) for segment in study.segments)
+        return replace(study, codings=tuple(map(as_written, rows, study.codings)))
 
     @property
     def segments(self) -> tuple[Segment, ...]:

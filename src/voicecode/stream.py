@@ -8,7 +8,7 @@ import gc
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -52,10 +52,14 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a run came to, in figures and examples, for the summary."""
+    """What a run came to, in figures and examples, for the summary.
+
+    `renewed` are the ids of rows whose timeframe or polarity was not kept.
+    """
 
     tally: Tally
     examples: Examples
+    renewed: list[str] = field(default_factory=list)
 
 
 # A piece of the output, what it came to, and how many comments are done with it.
@@ -135,6 +139,7 @@ def _doubter(material: Material) -> Callable[["Range"], list["Doubt | None"]]:
 
 def _writer(material: Material, name: str, layout: "Layout") -> Callable[["Range"], Piece]:
     """Make the worker that codes and formats a range of segments."""
+    from voicecode.coding.person import gives_way, spelt
     from voicecode.report import form
     from voicecode.report.schema import rows
 
@@ -144,7 +149,9 @@ def _writer(material: Material, name: str, layout: "Layout") -> Callable[["Range
     def work(task: "Range") -> Piece:
         chunk, codings = material.segments[slice(*task)], code(task)
         tally = Counter((c.resource.value, c.stance.value) for c in codings)
-        outcome = Outcome(tally, _examples(chunk, codings))
+        said = (spelt(segment, material.method.codebook) for segment in chunk)
+        renewed = [s.id for s, c in zip(said, codings, strict=True) if gives_way(s, c)]
+        outcome = Outcome(tally, _examples(chunk, codings), renewed)
         return encode(rows(chunk, codings, layout), layout), outcome, task[1]
 
     return work
@@ -167,6 +174,7 @@ def _counted(
     for piece, part, done in results:
         yield piece
         outcome.tally.update(part.tally)
+        outcome.renewed.extend(part.renewed)
         for stance, example in part.examples.items():
             outcome.examples.setdefault(stance, example)
         report(done)

@@ -1,6 +1,7 @@
 """Codes that a person gave are not written over."""
 
 import csv
+import json
 
 import pytest
 from openpyxl import load_workbook
@@ -156,6 +157,27 @@ def test_a_slip_is_told_and_stays_the_persons_word(invoke, talk, coded, tmp_path
         "It stands as your word; correct it if it is a slip."
     ]
     assert _cells(target, "resource")[0] == "人手"
+
+
+def test_a_persons_time_is_counted_at_once_and_kept_where_the_coder_says_so(
+    invoke, coded, tmp_path
+):
+    """Nobody can tell a changed time by the table alone: the row has to say whose it is."""
+    before = _cells(coded, "timeframe")
+    _correct(coded, 0, timeframe="過去")
+    counted = invoke("crosstab", "timeframe", "polarity", coded, "--none", "--format", "json")
+    assert ["past", 1] in [[row[0], row[-1]] for row in json.loads(counted.stdout)["rows"]]
+    target = tmp_path / "again.csv"
+    run = invoke("code", coded, "-o", target)
+    assert _cells(target, "timeframe") == before
+    assert f"warning: {_cells(coded, 'id')[0]}: another timeframe or polarity" in run.stderr
+    _correct(coded, 0, coder="人")
+    run = invoke("code", coded, "-o", target)
+    assert _cells(target, "timeframe") == ["past", *before[1:]]
+    assert "warning" not in run.stderr
+    again = tmp_path / "twice.csv"
+    invoke("code", target, "-o", again)
+    assert _cells(again, "timeframe") == ["past", *before[1:]]
 
 
 def test_without_the_programs_codes_nothing_is_coded_or_written_over(invoke, talk, coded, tmp_path):

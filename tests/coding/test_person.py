@@ -3,7 +3,7 @@
 import pytest
 
 from voicecode.codebook import load
-from voicecode.coding.person import key_of, spelt, stands, unknown
+from voicecode.coding.person import as_written, gives_way, key_of, spelt, stands, unknown
 from voicecode.types import Coding, Codings, Earlier, Quotation, Segment
 
 _MACHINE = Codings(
@@ -14,8 +14,8 @@ _MACHINE = Codings(
 )
 
 
-def _segment(*, resource="ヒト", stance="is", machine=("ヒト", "is"), coder="voicecode"):
-    earlier = Earlier("会議.txt", 4, 10, 16, resource, stance, *machine, coder)
+def _segment(*, resource="ヒト", stance="is", machine=("ヒト", "is"), coder="voicecode", facets=()):
+    earlier = Earlier("会議.txt", 4, 10, 16, resource, stance, *machine, coder, facets)
     return Segment("a-4", "coded.csv", 1, "", "", 0, 6, "人手がない。", earlier=earlier)
 
 
@@ -102,3 +102,48 @@ def test_codes_of_a_person_that_the_codebook_lacks_are_listed():
 @pytest.mark.parametrize("written", ["モノ", "もの", "ﾓﾉ", " モノ　", "モノ（設備・施設／土地）"])
 def test_a_code_is_known_in_kana_of_any_kind_and_width(written):
     assert key_of(written, load().of("resource")) == "モノ"
+
+
+_PAST = (("timeframe", "past"), ("polarity", ""))
+_SAME = (("timeframe", "present"), ("polarity", "problem"))
+
+
+def _times(codings):
+    return codings.timeframe.value, codings.polarity.value
+
+
+@pytest.mark.parametrize("coder", ["人", "人（資源）", "山田"])
+def test_time_and_polarity_stand_in_a_row_that_is_a_persons(coder):
+    assert _times(stands(_segment(coder=coder, facets=_PAST), _MACHINE)) == ("past", "")
+    assert _times(stands(_segment(resource="カネ", facets=_PAST), _MACHINE)) == ("past", "")
+
+
+def test_what_follows_from_a_changed_stance_is_emptied_unless_a_person_wrote_it():
+    assert _times(stands(_segment(stance="want", facets=_SAME), _MACHINE)) == ("", "")
+    facets = (("timeframe", "target"), ("polarity", "problem"))
+    assert _times(stands(_segment(stance="want", facets=facets), _MACHINE)) == ("target", "")
+    again = stands(
+        _segment(stance="want", coder="人（立場）", facets=(("timeframe", ""),)), _MACHINE
+    )
+    assert again.timeframe.value == ""
+
+
+def test_in_another_row_they_are_the_programs_when_coded_and_as_written_when_counted():
+    segment = _segment(facets=_PAST)
+    coded = stands(segment, _MACHINE)
+    assert _times(coded) == ("present", "problem")
+    assert gives_way(segment, coded)
+    assert _times(as_written(segment, coded)) == ("past", "")
+    assert not gives_way(_segment(facets=_SAME), _MACHINE)
+    assert not gives_way(_segment(), _MACHINE)
+
+
+def test_what_stance_emptied_is_not_put_back_when_counted():
+    segment = _segment(stance="want", facets=_SAME)
+    assert _times(as_written(segment, stands(segment, _MACHINE))) == ("", "")
+
+
+def test_times_are_read_by_their_labels_and_unknown_ones_are_found():
+    segment = _segment(facets=(("timeframe", "過去"), ("polarity", "だめ")))
+    assert spelt(segment, load()).earlier.facets == (("timeframe", "past"), ("polarity", "だめ"))
+    assert unknown([segment], load()) == {("polarity", "だめ"): ["a-4"]}

@@ -1,6 +1,7 @@
 """`voicecode code`: transcripts in, a coded table out."""
 
 import sys
+import warnings
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,14 +11,20 @@ import click
 from voicecode.cli import options
 from voicecode.cli.keeping import spare
 from voicecode.cli.progress import Progress
-from voicecode.errors import many
+from voicecode.errors import VoicecodeWarning, many
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from voicecode.method import Method
     from voicecode.read import ReadOptions
     from voicecode.stream import Material, Outcome
     from voicecode.study import Choice
     from voicecode.types import Codings, Segment
+
+
+# So many rows are named in a warning.
+_NAMED = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +98,20 @@ def code(
         output = Output(destination.format, destination.bom, destination.review)
         outcome = write(material, target, output, jobs, progress.coding)
     progress.close()
+    _tell_renewed(outcome.renewed)
     if destination.path:
         click.echo(f"{destination.path}\n", err=True)
     _summarise(outcome, method)
+
+
+def _tell_renewed(ids: "Sequence[str]") -> None:
+    """Warn of rows of a coded table whose timeframe or polarity the program put anew."""
+    if ids:
+        more = f" and {len(ids) - _NAMED} more" if len(ids) > _NAMED else ""
+        told = "another timeframe or polarity than the program gives was put back to the program's"
+        cure = "If you wrote it, put 人 into `coder` before coding again"
+        named = f"{', '.join(ids[:_NAMED])}{more}"
+        warnings.warn(f"{named}: {told}. {cure}.", VoicecodeWarning, stacklevel=2)
 
 
 def _corrected(material: "Material", path: Path) -> "Material":

@@ -1,5 +1,8 @@
 """A person's word stands: what a researcher wrote into a coded CSV outlives every later run.
 
+Timeframe and polarity stand too in the rows that are a person's (`stands`), and wherever a coded
+table is counted (`as_written`).
+
 The column `coder` says whose word a row is: `voicecode`; `人（資源）`, `人（立場）` or `人` where a
 person decided the resource, the stance or both; or a name that a person wrote there, whose row it
 then is.
@@ -31,8 +34,11 @@ def stands(segment: Segment, codings: Codings) -> Codings:
 
     A facet is a person's where its cell differs from what the program said then (an emptied cell
     means none), or where `coder` says so; it stays theirs when the program comes to agree. A
-    person's value has confidence 1 and keeps evidence only where the program agrees. Timeframe
-    and polarity follow from the stance and are left empty where a person changed it.
+    person's value has confidence 1 and keeps evidence only where the program agrees.
+
+    No column keeps what the program said of timeframe and polarity. In a row that is a person's,
+    by its cells or its `coder`, they stand as they are where the program says otherwise now; where
+    it says the same they follow from the stance, and are left empty where a person changed it.
     """
     earlier = segment.earlier
     if earlier is None:
@@ -44,10 +50,41 @@ def stands(segment: Segment, codings: Codings) -> Codings:
     return Codings(
         _said(codings.resource, earlier.resource) if resource else codings.resource,
         _said(codings.stance, earlier.stance) if stance else codings.stance,
-        UNCODED if changed else codings.timeframe,
-        UNCODED if changed else codings.polarity,
+        _standing(earlier, "timeframe", codings.timeframe, UNCODED if changed else None),
+        _standing(earlier, "polarity", codings.polarity, UNCODED if changed else None),
         _coder(earlier.coder, resource=resource, stance=stance),
     )
+
+
+def as_written(segment: Segment, codings: Codings) -> Codings:
+    """Take timeframe and polarity as they stand in a row of a coded table, whoever wrote them.
+
+    Statistics and reports do, so that a person who changes a cell finds it changed; a row that is
+    a person's has its own by `stands` already.
+    """
+    earlier = segment.earlier
+    if earlier is None or by_person(earlier):
+        return codings
+    return replace(
+        codings,
+        timeframe=_standing(earlier, "timeframe", codings.timeframe),
+        polarity=_standing(earlier, "polarity", codings.polarity),
+    )
+
+
+def gives_way(segment: Segment, codings: Codings) -> bool:
+    """Whether a row's timeframe or polarity is not kept when it is coded again."""
+    return as_written(segment, codings) != codings
+
+
+def _standing(
+    earlier: Earlier, facet: str, machine: Coding, otherwise: Coding | None = None
+) -> Coding:
+    """A cell that says something else than the program; else `otherwise`, or the program."""
+    cell = dict(earlier.facets).get(facet, machine.value)
+    if cell != machine.value:
+        return _said(machine, cell)
+    return machine if otherwise is None else otherwise
 
 
 def spelt(segment: Segment, book: Codebook) -> Segment:
@@ -58,11 +95,13 @@ def spelt(segment: Segment, book: Codebook) -> Segment:
     earlier = segment.earlier
     if earlier is None:
         return segment
-    resource = key_of(earlier.resource, book.of("resource"))
-    stance = key_of(earlier.stance, book.of("stance"))
-    if (resource, stance) == (earlier.resource, earlier.stance):
-        return segment
-    return replace(segment, earlier=replace(earlier, resource=resource, stance=stance))
+    read = replace(
+        earlier,
+        resource=key_of(earlier.resource, book.of("resource")),
+        stance=key_of(earlier.stance, book.of("stance")),
+        facets=tuple((name, key_of(value, book.of(name))) for name, value in earlier.facets),
+    )
+    return segment if read == earlier else replace(segment, earlier=read)
 
 
 def spelt_gold(row: Segment, book: Codebook) -> Segment:
@@ -110,11 +149,13 @@ def folded(name: str) -> str:
 
 def unknown(rows: Iterable[Segment], book: Codebook) -> dict[tuple[str, str], list[str]]:
     """List the codes of a person that the codebook does not have: (facet, value) → ids of rows."""
-    known = {facet: {"", *(c.key for c in book.of(facet))} for facet in _FACETS}
+    known = {f: {"", *(c.key for c in book.of(f))} for f in (*_FACETS, *_TIMES)}
     found: dict[tuple[str, str], list[str]] = {}
     for row in rows:
-        for facet, value in codes_by_person(spelt(row, book)):
-            if value not in known[facet]:
+        read = spelt(row, book)
+        others = read.earlier.facets if read.earlier else ()
+        for facet, value in (*codes_by_person(read), *others):
+            if value not in known.get(facet, {value}):
                 found.setdefault((facet, value), []).append(row.id)
     return found
 
