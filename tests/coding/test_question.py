@@ -64,3 +64,8 @@ def test_an_answer_does_not_depend_on_what_is_asked_beside_it():
     questions = ["改善提案", "受付", "町に望むこと", "改善提案"]
     assert ASKS.values(questions) == [ASKS.values([q])[0] for q in questions]
     assert ASKS.values([]) == []
+
+
+def test_names_of_bodies_ask_for_nothing():
+    assert ASKS.values(["渇水対策特別委員会", "業務改善推進室"]) == ["", ""]
+    assert ASKS.values(["渇水の対策", "業務改善"]) == ["ought", "ought"]

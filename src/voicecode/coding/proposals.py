@@ -40,6 +40,7 @@ _NO_ACT = _set("""
     見失う 過ぎる 超える 越える 上回る 下回る 迎える 抱える 浴びる 欠く 帯びる 端折る 引っ込む
     持て余す 期待 出来る 誤る 嫌う 嫌がる 怖がる 欲しがる 恐れる 諦める 悩む 悔やむ 喜ぶ 痛める
     壊す 要する 終わる 成る 付く 吐く つく 限る ためらう 揉める 迷う 苦しむ 手間取る
+    伺う 尋ねる 問う 問い掛ける 質問 伺い 尋ね
 """)
 # Verbs of what happens of itself: beside a description they tell, whatever was asked. 有る is none
 # of them: what there should be (人の集う庭がある) is an answer.
@@ -64,6 +65,8 @@ _GIVEN = _set("貰う 頂く 呉れる 下さる 有る 居る 増える")
 _SHELLS = _set("と 思う 考える 感ずる ます です の だ が けれど ね よ")
 _CAN = ("れる", "れれ")
 _ABLE = _set("出来る られる")
+# Judging, not doing: 「…であれば、認められたと見ることができる」.
+_JUDGING = _set("言う 見る 考える 捉える 思う 解する 理解 推測")
 _WHEN = _set("前 まえ 際 時 とき うち 内")
 _HELPERS = _set("て 置く 行く 見る")
 
@@ -143,7 +146,7 @@ class Proposals:
         「通路を広く」 is a proposal, 「みんなが話せるように」 a wish, 「…を直して」 a request.
         """
         words, last, told = self._words, rows[-1], self._told[sentence]
-        if self._pleads[sentence] and form != VERB and words.pos[last][:2] in ("助詞", "名詞"):
+        if words.lemma[last] in _PLEA or (self._pleads[sentence] and self._bare(rows, form)):
             return WANT
         if form != ELLIPSIS:
             noted = words.cform[last] == "連用形-一般" and words.lemma[last] in self._verbs
@@ -152,12 +155,23 @@ class Proposals:
             return WANT
         return OUGHT if not told and self._aims_at(rows) else ""
 
+    def _bare(self, rows: Sequence[int], form: str) -> bool:
+        """Whether a noun or a case particle closes it (ぜひ手すりを, せめて椅子だけでもね)."""
+        pos = [self._words.pos[row] for row in rows[-2:]]
+        if pos[-1] == "助詞-終助詞":
+            return pos[0].startswith(("助詞", "名詞"))
+        return form != VERB and pos[-1].startswith(
+            ("助詞-格助詞", "助詞-副助詞", "助詞-係", "名詞")
+        )
+
     def _begs(self, sentence: int, rows: Sequence[int]) -> bool:
         """Whether て of a request, ように of a wish or も of one more thing closes it."""
         lemmas = [self._words.lemma[row] for row in rows]
         if lemmas[-1] == "て":
             return not self._told[sentence]
         if lemmas[-1] == "も":
+            if self._words.pos[rows[-2]] == "助詞-接続助詞" and lemmas[-2] != "て":
+                return False
             more = not self._told[sentence] and not _HELD.isdisjoint(lemmas)
             return more or lemmas[-3:] == _EVEN_GIVEN
         if lemmas[-2] == "ず" and self._told[sentence]:
@@ -182,6 +196,8 @@ class Proposals:
         if not words.cform[last].startswith(("終止形", "連体形")):
             return ""
         if not _can(words, last) and words.lemma[last] not in _ABLE:
+            return ""
+        if any(words.lemma[row] in _JUDGING for row in rows[-4:]):
             return ""
         for place in range(len(rows) - 2, 0, -1):
             if self._opens(rows[place], rows[place - 1]):

@@ -3,11 +3,46 @@
 from collections.abc import Callable, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from voicecode.codebook import Codebook
+from voicecode.columns.lexemes import derive
 from voicecode.columns.match import Matcher
-from voicecode.columns.sentences import sentences
+from voicecode.columns.sentences import mark, sentences
 from voicecode.types import Tokens
+
+# What makes a name of the noun before it: 対策委員会 and 改善計画課 ask for no plan.
+_BODIES = frozenset(
+    (
+        "特別",
+        "委員",
+        "委員会",
+        "会議",
+        "協議",
+        "協議会",
+        "審議",
+        "審議会",
+        "本部",
+        "室",
+        "課",
+        "部",
+        "部会",
+        "局",
+        "庁",
+        "係",
+        "班",
+        "法",
+        "条例",
+        "チーム",
+        "プロジェクト",
+        "センター",
+        "連絡",
+        "推進",
+        "分科",
+        "研究",
+        "担当",
+    )
+)
 
 
 class QuestionReader:
@@ -45,9 +80,22 @@ class QuestionReader:
         tokens = self._tokenize(texts)
         cut = sentences(tokens)
         spans = self._matcher.spans(tokens.lexeme, cut.of_token, tokens.vocabulary)
+        named = _names(tokens)
         asked: list[tuple[float, int, str]] = [(0.0, -1, "")] * len(texts)
         owners = np.searchsorted(tokens.bounds, spans.start, side="right") - 1
         for owner, pattern, end in zip(owners, spans.pattern, spans.end, strict=True):
+            if named[end - 1] and end < tokens.bounds[owner + 1]:
+                continue
             entry = (float(self._weight[pattern]), int(end), self._value[pattern])
             asked[owner] = max(asked[owner], entry)
         return [value for _, _, value in asked]
+
+
+def _names(tokens: Tokens) -> NDArray[np.bool_]:
+    """Mark nouns that a body is named by (対策 of 対策委員会), shape (n,)."""
+    words = tokens.vocabulary
+    noun = derive(words, "noun", lambda row: words.pos[row].startswith("名詞"), np.bool_)
+    found = noun[tokens.lexeme]
+    found[:-1] &= mark(tokens, _BODIES)[1:]
+    found[-1:] = False
+    return found
