@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from markdown_it import MarkdownIt
 
 from voicecode.cli.report import FORMATS
 from voicecode.draft import draft
@@ -65,6 +66,15 @@ def test_markdown_has_all_parts_and_its_pictures(drafted):
     assert all((path.parent / picture).read_bytes()[1:4] == b"PNG" for picture in pictures)
     numbers = [int(n) for n in re.findall(r"^\*\*図表(\d+)", text, re.M)]
     assert numbers == list(range(1, len(numbers) + 1))
+
+
+def test_markdown_is_rendered_whole(drafted):
+    text = drafted("md").read_text(encoding="utf-8")
+    page = MarkdownIt("gfm-like", {"linkify": False}).render(text)
+    pictures, captions = page.count("<img "), page.count("<strong>図表")
+    assert page.count("<table>") == captions - pictures > 5
+    assert text.count("\n|") == page.count("<tr>") + page.count("<table>")
+    assert not re.search(r"<p>\s*\|", page)
 
 
 def test_pictures_are_found_beside_a_draft_with_spaces_in_its_name(invoke, talk, tmp_path):

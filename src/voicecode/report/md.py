@@ -8,7 +8,7 @@ from voicecode.report.shown import cell, figures, numeric
 from voicecode.types import Table
 
 # What Markdown would take for markup; line ends are spaces already.
-_MARKUP = re.compile(r"([\\`*_\[\]|~#])")
+_MARKUP = re.compile(r"([\\`*_\[\]|~#$])")
 
 
 def document(tables: Sequence[Table]) -> bytes:

@@ -29,7 +29,7 @@ def document(tmp_path):
     rows = (("短い", 1), ("長い文である。" * 400, 2))
     tables = {
         "t": Table("表", ("文", "数"), rows, ("二件を除く",)),
-        "u": Table("表", ("文",), (("短い",),)),
+        "u": Table("表", ("文",), (("短い",), ("二つめ",))),
     }
     draft = Draft("題", {}, tables, {"f": Figure("図", "図の説明", png.getvalue())}, (), {})
     return Document(BytesIO(files(draft, tmp_path, "x.docx")["x.docx"]))
@@ -63,3 +63,15 @@ def test_a_small_picture_stays_small(document):
     shape = document.inline_shapes[0]
     assert round(shape.width.cm, 1) == 4.3
     assert shape._inline.docPr.get("descr") == "図の説明"
+
+
+def test_pages_are_numbered(document):
+    assert document.sections[0].footer._element.xpath(".//w:fldSimple/@w:instr") == [" PAGE "]
+
+
+def test_a_small_table_stays_whole_and_a_long_one_keeps_its_first_row(document):
+    long, small = (
+        [bool(row.xpath(".//w:keepNext")) for row in table._tbl.tr_lst] for table in document.tables
+    )
+    assert long == [True, False, False]
+    assert small == [True, True, False]

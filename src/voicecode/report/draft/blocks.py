@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from typing import Literal
 
 Kind = Literal["heading", "paragraph", "item", "quote", "note", "caption", "table", "picture"]
-_GUARDED = re.compile(r"\\([\\`*_\[\]|~#])")
+_GUARDED = re.compile(r"\\([\\`*_\[\]|~#$])")
 _CAPTION = re.compile(r"\*\*図表\d+　(.*)\*\*")
 _PICTURE = re.compile(r"!\[(.*)\]\(([^)]*)\)")
 _HEADING = re.compile(r"(#{1,6}) (.*)")

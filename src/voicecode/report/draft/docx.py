@@ -9,6 +9,7 @@ from typing import Any
 
 from docx import Document
 from docx.enum.section import WD_ORIENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor
@@ -56,10 +57,18 @@ def _set_up(document: Any, title: str) -> None:  # noqa: ANN401 - python-docx ha
     document.styles["Caption"].font.color.rgb = RGBColor(0x1A, 0x1A, 0x1A)
     page = document.sections[0]
     page.page_width, page.page_height, page.orientation = Cm(21), Cm(29.7), WD_ORIENT.PORTRAIT
+    _number(page.footer.paragraphs[0])
     page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Cm(2.5)
     about = document.core_properties
     about.title, about.author, about.language = title, "", "ja-JP"
     about.created = about.modified = _EPOCH
+
+
+def _number(paragraph: Any) -> None:  # noqa: ANN401
+    """The number of the page, which Word counts, in the middle."""
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    field = f'<w:fldSimple {nsdecls("w")} w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+    paragraph._p.append(parse_xml(field))
 
 
 def _font(style: Any, name: str) -> None:  # noqa: ANN401

@@ -16,6 +16,11 @@ _UNSAFE = re.compile(r"[^\w.-]")
 _LEVELS = "", "section*", "subsection*", "subsubsection*", "paragraph", "subparagraph"
 # A row is not broken over pages: what takes more lines than these goes on in the next row.
 _MOST_LINES = 36
+# A heading goes to the next page where less than ten lines are left: a long table would not follow.
+_NEED = (
+    "\\par\\vskip 0pt plus 10\\baselineskip\\penalty-100\n"
+    "\\vskip 0pt plus -10\\baselineskip\\relax\n"
+)
 _STOPS = re.compile(r"(?<=[。\n])")
 
 
@@ -71,7 +76,7 @@ def _text(block: Block) -> str:
     if block.kind == "heading" and block.level == 1:
         return f"\\title{{{told}}}\n\\maketitle\n"
     if block.kind == "heading":
-        return f"\\{_LEVELS[block.level - 1]}{{{told}}}\n"
+        return f"{_NEED}\\{_LEVELS[block.level - 1]}{{{told}}}\n"
     if block.kind == "quote":
         return f"\\begin{{quote}}\n{told}\n\\end{{quote}}\n"
     if block.kind == "note":
