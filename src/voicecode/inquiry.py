@@ -79,7 +79,7 @@ class Inquiry:
             CodebookError: with all faults of the codebook.
             StudyError: the folder of the model holds none.
         """
-        from voicecode.coding.person import as_written, spelt, warn_of_unknown
+        from voicecode.coding.person import as_written, spelt, warn_of_renewed, warn_of_unknown
 
         given = self.request
         if self.study.codings:
@@ -89,7 +89,8 @@ class Inquiry:
         tokens = self.tokens if given.tokens else None
         study = self.study.code(given.codebook, given.model, given.jobs, tokens)
         book = load_codebook(given.codebook)
-        rows = (spelt(segment, book) for segment in study.segments)
+        rows = [spelt(segment, book) for segment in study.segments]
+        warn_of_renewed(rows, study.codings)
         return replace(study, codings=tuple(map(as_written, rows, study.codings)))
 
     @property

@@ -1,9 +1,20 @@
 """A person's word stands, whatever the program says now."""
 
+import warnings
+
 import pytest
 
 from voicecode.codebook import load
-from voicecode.coding.person import as_written, gives_way, key_of, spelt, stands, unknown
+from voicecode.coding.person import (
+    as_written,
+    gives_way,
+    key_of,
+    spelt,
+    stands,
+    unknown,
+    warn_of_renewed,
+)
+from voicecode.errors import VoicecodeWarning
 from voicecode.types import Coding, Codings, Earlier, Quotation, Segment
 
 _MACHINE = Codings(
@@ -147,3 +158,16 @@ def test_times_are_read_by_their_labels_and_unknown_ones_are_found():
     segment = _segment(facets=(("timeframe", "過去"), ("polarity", "だめ")))
     assert spelt(segment, load()).earlier.facets == (("timeframe", "past"), ("polarity", "だめ"))
     assert unknown([segment], load()) == {("polarity", "だめ"): ["a-4"]}
+
+
+def test_codes_that_the_program_does_not_give_any_more_are_warned_of():
+    rows = [
+        _segment(),
+        _segment(resource="カネ", machine=("カネ", "is")),
+        _segment(resource="モノ"),
+    ]
+    with pytest.warns(VoicecodeWarning, match=r"in 1 row of 3 \(such as a-4\) than the program"):
+        warn_of_renewed(rows, [_MACHINE] * 3)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        warn_of_renewed([rows[0], rows[2]], [_MACHINE] * 2)

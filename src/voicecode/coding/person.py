@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from voicecode.codebook import Code, Codebook
-from voicecode.errors import VoicecodeWarning
+from voicecode.errors import VoicecodeWarning, many
 from voicecode.types import UNCODED, Coding, Codings, Earlier, Segment
 
 MACHINE = "voicecode"
@@ -70,6 +70,23 @@ def as_written(segment: Segment, codings: Codings) -> Codings:
         timeframe=_standing(earlier, "timeframe", codings.timeframe),
         polarity=_standing(earlier, "polarity", codings.polarity),
     )
+
+
+def warn_of_renewed(rows: Sequence[Segment], codings: Sequence[Codings]) -> None:
+    """Warn where a coded table shows codes of the program that it does not give any more."""
+    pairs = zip(rows, codings, strict=True)
+    stale = [row.id for row, coded in pairs if row.earlier and _is_stale(row.earlier, coded)]
+    if stale:
+        count = f"{many(len(stale), 'row')} of {len(rows)} (such as {stale[0]})"
+        cure = "What is counted are those of now; code the table again to see them in it"
+        told = f"a coded table shows other codes in {count} than the program gives now"
+        warnings.warn(f"{told}. {cure}.", VoicecodeWarning, stacklevel=2)
+
+
+def _is_stale(earlier: Earlier, coded: Codings) -> bool:
+    if by_person(earlier):
+        return False
+    return (earlier.resource, earlier.stance) != (coded.resource.value, coded.stance.value)
 
 
 def gives_way(segment: Segment, codings: Codings) -> bool:
