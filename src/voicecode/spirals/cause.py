@@ -21,7 +21,7 @@ _EMPTY = {
     *("為る", "有る", "居る", "成る", "言う", "遣る", "行く", "来る", "思う", "見る", "出来る"),
     *("事", "物", "所", "訳", "為", "方", "時", "場合", "其れ", "此れ", "其処", "此処", "何", "私"),
     *("効果", "影響", "結果", "状況", "理由", "原因", "問題", "形", "話", "今", "今回", "今度"),
-    *("色々", "様々", "実", "さ", "様", "程"),
+    *("色々", "様々", "実", "さ", "様", "程", "対応", "調整", "検討", "協議", "等", "取り組み"),
 }
 # Of a longer phrase nobody can tell which of its words is meant.
 _LONGEST = 50
@@ -123,7 +123,10 @@ class _Reader:
         if sides is None or not _fits(hit, *sides) or speech.talk(hit, *sides):
             return
         end = claim.reach(sentence, hit, *sides)
-        if hit.cue.reason or not (self._demanded(sentence, hit, end) or claim.done(hit, sides[1])):
+        motive = self._demanded(sentence, hit, end) or claim.done(hit, sides[1])
+        if motive and not hit.cue.reason:
+            return
+        if not speech.argues(hit, sides[1]) or speech.tells(sides[0] if motive else sides[1]):
             yield _Found(hit, *sides, end)
 
     def _demanded(self, sentence: Sentence, hit: Hit, end: int) -> bool:

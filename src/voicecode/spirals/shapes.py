@@ -83,9 +83,13 @@ def adnominal(sentence: Sentence, hit: Hit, before: Before) -> Sides:
     """…による…: a noun phrase on both sides, one of them a change or a problem."""
     left, right = left_of(sentence, hit.start), relative.noun_after(sentence, hit.end)
     handled = any(mark.end == right.end for mark in sentence.marks("means", "act"))
-    if handled or not (ends_in_state(left) or is_state(right)):
+    # …に伴う… is said of many things that go with a change and are none.
+    along = any(w.lemma == "伴う" for w in sentence.words[hit.start : hit.end])
+    told = ends_in_state(left) and not along
+    if handled or not (told or is_state(right)):
         return None
-    return pair(resolve(left, before), right)
+    sides = pair(resolve(left, before), right)
+    return (sides[0], right) if sides else None
 
 
 def verb(sentence: Sentence, hit: Hit, before: Before) -> Sides:

@@ -88,6 +88,43 @@ def _humble(words: Sequence[Word]) -> bool:
     return words[0].lemma == "御" or any(word.lemma in _HUMBLE for word in words[1:])
 
 
+def argues(hit: Hit, effect: Piece) -> bool:
+    """Whether a reason is told politely (…ますので, ですから…): mostly it argues for something."""
+    if not hit.cue.reason or hit.cue.shape not in ("clause", "opening"):
+        return False
+    words = effect.sentence.words
+    own = words[hit.start : hit.end]
+    if hit.cue.shape == "opening":
+        return any(w.lemma in _COURTEOUS or w.lemma in _ARGUING for w in own)
+    # …ものですから tells how it came.
+    came = any(w.lemma == "物" for w in words[max(0, hit.start - 2) : hit.start])
+    told = (*words[max(0, hit.start - 1) : hit.start], *own)
+    return effect.start >= hit.end and not came and any(w.lemma in _COURTEOUS for w in told)
+
+
+def tells(piece: Piece) -> bool:
+    """Whether a phrase ends on a change, a lack or a problem, and not on mere being there."""
+    split = [w for w in inflected(piece).words[-6:] if w.pos.startswith("助動詞")]
+    if negations(inflected(piece).words[-6:]) % 2 and split:
+        return True
+    last = piece.end - 1
+    while last > piece.start and piece.sentence.words[last].lemma in _ENDINGS:
+        last -= 1
+    marks = piece.sentence.marks("up", "down", "state")
+    return any(
+        mark.start <= last < mark.end and piece.sentence.words[last].lemma != "有る"
+        for mark in marks
+    )
+
+
+_COURTEOUS = {"ます", "です", "御座る"}
+_ARGUING = {"従う", "依る", "因る"}
+_ENDINGS = {
+    *("の", "だ", "為る", "て", "居る", "た", "です", "ます", "仕舞う", "来る", "行く", "おる"),
+    *("御座る", "よ", "ね", "さ", "か", "訳", "感じ", "状態", "状況"),
+}
+
+
 def wished(cause: Piece, effect: Piece) -> bool:
     """Whether the cause is a wish or a demand, and the effect what is done about it: a purpose."""
     words, end = cause.sentence.words, inflected(cause).end
