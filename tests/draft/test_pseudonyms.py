@@ -85,3 +85,23 @@ def test_comments_that_one_pseudonym_makes_the_same_stay_apart(drafted, tmp_path
     quoted = str(found.tables["stances"].rows)
     assert "窓口の人手が足りない。」（甲、甲-0001）" in quoted
     assert "予算を増やすべきだ。」（甲、甲-0001＠2）" in quoted
+
+
+@pytest.mark.parametrize("form", sorted(DRAFTS))
+def test_names_in_columns_questions_and_summaries_are_hidden(drafted, table, form):
+    head = ("佐藤健への信頼", "田中の担当", "speaker", "context", "text")
+    rows = [
+        (level, place, "鈴木", "佐藤健さんに望むこと", f"田中さんの{thing}が足りない。鈴木も困る。")
+        for level, place, thing in (("高い", "鈴木", "職員"), ("低い", "佐藤健", "予算"))
+        for _ in range(12)
+    ]
+    found = drafted(table("佐藤健.csv", head, *rows), title="田中", pseudonyms=NAMES)
+    assert [group.label for group in found.facts["groups"]] == [
+        "協力者甲への信頼",
+        "協力者乙の担当",
+    ]
+    made = files(form, found, None, f"draft.{form}")
+    words = "\n".join(word for name, content in made.items() for word in _words(name, content))
+    assert not [name for name in REAL if name in words]
+    assert "協力者甲への信頼" in words
+    assert "4 件の名を仮名に置き換えた" in words

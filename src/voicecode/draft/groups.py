@@ -62,7 +62,9 @@ def _grouped(given: Material, name: str) -> Field:
     if not _telling(sizes, kept):
         return Field(name, (), ())
     values = tuple(value if value in kept else "" for value in found.values)
-    return replace(found, values=values, order=tuple(v for v in found.order if v in kept))
+    order = tuple(v for v in found.order if v in kept)
+    # A column may be named after a person.
+    return replace(found, name=given.disguise.text(name), values=values, order=order)
 
 
 def _telling(sizes: Counter[str], kept: set[str]) -> bool:
