@@ -4,6 +4,7 @@ python benchmarks/model.py [--out DIR]
 """
 
 import argparse
+from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
 
@@ -15,9 +16,11 @@ from lessons import HELD_OUT, codebook_hash, comments, corpus_hash, trainer, tra
 from threadpoolctl import threadpool_limits
 
 from voicecode.codebook import load
+from voicecode.coding import Coder, spelling
 from voicecode.coding.model import Model, save, shipped, softmax
 from voicecode.coding.train import Settings, crossed, predicted, temperature
 from voicecode.tokenize import Tokenizer
+from voicecode.types import Tokens
 
 _PACKAGES = ("ja-ginza", "numpy", "scikit-learn", "scipy", "unidic-lite")
 
@@ -30,6 +33,19 @@ def main() -> None:
     # Sums of floats depend on how they are shared out among threads.
     with threadpool_limits(1):
         save(taught(), out)
+    _spell(out)
+
+
+def _spell(out: Path) -> None:
+    """Keep how the terms of the codebook are spelt, for a quick start."""
+    tokenizer, asked = Tokenizer(), list[Sequence[str]]()
+
+    def noted(texts: Sequence[str]) -> Tokens:
+        asked.append(texts)
+        return tokenizer.tokens(texts)
+
+    Coder(load(), tokenizer.tokens, noted)
+    spelling.save(asked, Tokenizer().tokens, tokenizer.dictionary, out)
 
 
 def taught(settings: Settings | None = None) -> Model:

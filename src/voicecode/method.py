@@ -96,9 +96,12 @@ def listening(method: Method) -> "Coder":
 
 def _compiled(codebook: "Codebook") -> "Coder":
     from voicecode.coding import Coder
+    from voicecode.coding.spelling import spelling
     from voicecode.tokenize import Tokenizer
 
     if codebook.version not in _COMPILED:
         _COMPILED.clear()
-        _COMPILED[codebook.version] = Coder(codebook, Tokenizer().tokens)
+        texts, terms = Tokenizer(), Tokenizer()
+        spell = spelling(terms.tokens, terms.dictionary)
+        _COMPILED[codebook.version] = Coder(codebook, texts.tokens, spell)
     return _COMPILED[codebook.version]

@@ -48,6 +48,12 @@ class Tokenizer:
         self._length: list[int] = []
         self._skipped: list[int] = []
 
+    @property
+    def dictionary(self) -> str:
+        """Tell the dictionary of MeCab from others: its version and how many words it has."""
+        known = self._tagger.dictionary_info[0]
+        return f"unidic-lite {known['version']}, {known['size']} words"
+
     def tokens(self, texts: Sequence[str]) -> Tokens:
         """Tokenize texts.
 

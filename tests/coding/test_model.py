@@ -235,5 +235,5 @@ def test_the_corpus_teaches_the_shipped_model_bit_for_bit(tmp_path):
 
     command = [sys.executable, ROOT / "benchmarks" / "model.py", "--out", tmp_path]
     subprocess.run(command, check=True)
-    for name in ("model.npz", "model.json"):
+    for name in ("model.npz", "model.json", "terms.npz"):
         assert (tmp_path / name).read_bytes() == (shipped() / name).read_bytes()

@@ -16,6 +16,7 @@ from voicecode.columns.sentences import sentences
 from voicecode.types import UNCODED, Coding, Codings, Quotation, Segment, Tokens
 from voicecode.vectors import Vectors
 
+Tokenize = Callable[[Sequence[str]], Tokens]
 Quoted = Callable[[int, int], Quotation]
 
 _BLANK = Codings()
@@ -28,24 +29,29 @@ class Coder:
     texts may be coded in pieces of any size with the same result.
     """
 
-    def __init__(self, codebook: Codebook, tokenize: Callable[[Sequence[str]], Tokens]) -> None:
+    def __init__(
+        self, codebook: Codebook, tokenize: Tokenize, spell: Tokenize | None = None
+    ) -> None:
         """Compile a codebook; until it listens to a model the lexicon decides alone.
 
         Args:
             codebook: categories, rules and terms.
             tokenize: texts → tokens of one growing vocabulary (`Tokenizer.tokens`).
+            spell: the same for the codebook's terms, with a vocabulary that may go: in that of
+                the texts, thousands of them would be looked up wherever a word is.
         """
+        spell = spell or tokenize
         self.codebook = codebook
         self.tokenize = tokenize
         self.model: Model | None = None
         conditions = Conditions()
-        self.resource = ResourceCoder(codebook, tokenize, conditions)
+        self.resource = ResourceCoder(codebook, spell, conditions)
         self.decider: Decider = LexiconDecider(self.resource)
         self.stance = StanceCoder(codebook, conditions)
         self._asks = QuestionReader(codebook, "stance", tokenize)
         self._asks_time = QuestionReader(codebook, "timeframe", tokenize)
-        self._times = MarkFinder(codebook, "timeframe", tokenize, conditions)
-        self._poles = MarkFinder(codebook, "polarity", tokenize, conditions)
+        self._times = MarkFinder(codebook, "timeframe", spell, conditions)
+        self._poles = MarkFinder(codebook, "polarity", spell, conditions)
 
     def listen(self, model: Model) -> "Coder":
         """Let a model decide the resource, together with the lexicon it listens to."""
