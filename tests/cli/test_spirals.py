@@ -82,6 +82,16 @@ def test_comments_without_causes_are_told(invoke, tmp_path):
     assert "No loop closes" in run.output
 
 
+def test_no_picture_of_what_is_claimed_but_once(invoke, tmp_path):
+    source = tmp_path / "one.txt"
+    source.write_text("甲：職員が減ったので、残業が増えました。\n", encoding="utf-8")
+    run = invoke("spirals", source, "--diagram", tmp_path / "a.png", "-o", tmp_path / "links.csv")
+    assert run.exit_code == 0, run.output
+    assert "No diagram is drawn" in run.stderr
+    assert not (tmp_path / "a.png").exists()
+    assert "残業" in (tmp_path / "links.csv").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     ("content", "told"),
     [

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
 _DIAGRAMS = ("svg", "png", "mmd", "dot")
+_NO_DIAGRAM = "No diagram is drawn: no loop closes, and nothing is claimed more than once."
 # So many loops are shown at the terminal.
 _SHOWN = 5
 
@@ -44,7 +45,10 @@ outputs = options.grouped(
         help="The best loops as a picture: .svg, .png, .mmd (Mermaid) or .dot (Graphviz).",
     ),
     graphml=click.option(
-        "--graphml", type=_FILE, metavar="FILE", help="All claims as GraphML (Gephi, yEd)."
+        "--graphml",
+        type=_FILE,
+        metavar="FILE",
+        help="All claims between factors as GraphML (Gephi, yEd).",
     ),
     sd_json=click.option(
         "--sd-json", type=_FILE, metavar="FILE", help="All edges as SD-JSON (Stella, CoModel)."
@@ -112,8 +116,12 @@ def _write(found: "CausalMap", outputs: dict[str, Path | None], factors: Path | 
     from voicecode.report import csv, graphml, links, loops, sd_json
     from voicecode.report import factors as listing
     from voicecode.report.files import whole
+    from voicecode.report.picture import picture
     from voicecode.spirals import network
 
+    if outputs["diagram"] and not picture(found).edges:
+        outputs = outputs | {"diagram": None}
+        click.echo(_NO_DIAGRAM, err=True)
     formats: dict[Path | None, Callable[[], bytes]] = {
         outputs["links"]: lambda: csv.table(links.table(found.links)),
         outputs["loops"]: lambda: loops.render(found.loops),

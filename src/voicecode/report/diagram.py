@@ -43,7 +43,7 @@ def render(found: CausalMap, form: str) -> bytes:
     """Draw the best loops.
 
     Args:
-        found: the causal map; without a loop its most claimed edges are drawn.
+        found: the causal map; without a loop the edges claimed more than once are drawn.
         form: "svg" or "png" (200 dots per inch).
 
     Raises:
@@ -51,7 +51,8 @@ def render(found: CausalMap, form: str) -> bytes:
     """
     shown = picture(found)
     if not shown.edges:
-        raise ReportError("the diagram", "has nothing to show", "Give more comments.")
+        what = "has nothing to show: no loop closes and nothing is claimed twice"
+        raise ReportError("the diagram", what, "Give more comments.")
     import matplotlib as mpl
     from matplotlib.figure import Figure
 

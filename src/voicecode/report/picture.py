@@ -17,7 +17,11 @@ class Picture:
 
 
 def picture(found: CausalMap) -> Picture:
-    """Choose the best loops that fit on a page; without a loop the most claimed edges."""
+    """Choose the best loops that fit on a page; without a loop the most claimed edges.
+
+    What one person claims once and closes no loop is not drawn: it would be a picture of noise. So
+    the picture may be empty.
+    """
     factors: dict[str, None] = {}
     loops: list[Loop] = []
     for loop in found.loops:
@@ -33,5 +37,6 @@ def picture(found: CausalMap) -> Picture:
 
 
 def _most_claimed(found: CausalMap) -> dict[tuple[str, str], Edge]:
-    ranked = sorted(found.edges, key=lambda e: (-len(e.speakers), -len(e.links), e.cause, e.effect))
+    again = [e for e in found.edges if len(e.speakers) > 1 or len(e.links) > 1]
+    ranked = sorted(again, key=lambda e: (-len(e.speakers), -len(e.links), e.cause, e.effect))
     return {(e.cause, e.effect): e for e in ranked[: _MOST_FACTORS // 2]}
