@@ -54,7 +54,23 @@ _MANNERS = frozenset(
     )
 )
 # What follows a comma only when the sentence before it is not over: 「…たい、という声」.
-_CARRIES_ON = frozenset(("と", "って", "との", "が", "けれど", "し", "で", "等", "又は", "或いは"))
+_CARRIES_ON = frozenset(
+    (
+        "と",
+        "って",
+        "との",
+        "が",
+        "けれど",
+        "し",
+        "で",
+        "等",
+        "又は",
+        "或いは",
+        "の",
+        "みたい",
+        "なんて",
+    )
+)
 _SAYS_ON_AFTER = frozenset(("思う", "考える", "願う", "求める", "望む", "頼む", "有る"))
 
 

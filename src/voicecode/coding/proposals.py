@@ -52,6 +52,7 @@ _HAPPENING = _set("""
 _BEFALLS = frozenset((("成る", "なく"), ("出る", "が")))
 # Words around a verb left unsaid: a wish, a plea, no plan at all, something to act on.
 _AIM = _set("様 ず")
+_POINTED = _set("た だ 有る 言う 述べる 申し上げる 示す 知る")
 _PLEA = _set("せめて 是非 ぜひ どうか")
 _HELD = _set("を は")
 _EVEN_GIVEN = ["呉れる", "て", "も"]
@@ -69,6 +70,7 @@ _ABLE = _set("出来る られる")
 _JUDGING = _set("言う 見る 考える 捉える 思う 解する 理解 推測")
 _WHEN = _set("前 まえ 際 時 とき うち 内")
 _HELPERS = _set("て 置く 行く 見る")
+_CAUSING = _set("せる させる")
 
 
 class Proposals:
@@ -123,19 +125,22 @@ class Proposals:
         if form == NOMINAL:
             hangs = words.surface[before] == "を" or words.pos[before] == "助詞-格助詞"
             return words.pos[last].endswith("サ変可能") and hangs and self._acts[sentence]
-        if not words.pos[last].startswith("動詞") or words.lemma[last] in _NO_ACT:
+        causes = words.lemma[last] in _CAUSING
+        if not (causes or words.pos[last].startswith("動詞")) or words.lemma[last] in _NO_ACT:
             return False
         if _can(words, last):
             return False
-        if words.lemma[last] in self._verbs:
+        if causes or words.lemma[last] in self._verbs:
             return self._acts[sentence] or self._led(rows)
         return self._acts[sentence] and not self._topic[sentence]
 
     def _led(self, rows: Sequence[int]) -> bool:
         """Whether the last verb is told how, where or to what end (まず小さく始める)."""
         words, place = self._words, -2
-        if words.lemma[rows[-1]] == "為る" and len(rows) > 2:
-            place -= words.pos[rows[-2]].endswith("サ変可能")
+        if words.lemma[rows[-1]] in _CAUSING and len(rows) > 2:
+            place = -3
+        if len(rows) > -place and words.pos[rows[place]].endswith("サ変可能"):
+            place -= 1
         row = rows[place]
         adverb = words.pos[row].startswith(("助詞-格助詞", "助詞-係助詞", "副詞"))
         return adverb or words.cform[row].startswith(("連用形-一般", "連用形-ニ"))
@@ -177,8 +182,9 @@ class Proposals:
         if lemmas[-2] == "ず" and self._told[sentence]:
             return False
         # ように and ずに wish after a verb (忘れずに), not after a noun (例年のように).
+        # What was said or is there is only pointed to (先に述べたように, 条例にあるように).
         verb = len(rows) > 2 and self._words.pos[rows[-3]].startswith(("動詞", "助動詞"))
-        return verb and lemmas[-2] in _AIM
+        return verb and lemmas[-2] in _AIM and lemmas[-3] not in _POINTED
 
     def _aims_at(self, rows: Sequence[int]) -> bool:
         """Whether it breaks off at what is to become of something (通路を広く, 一つずつ箱へ)."""
