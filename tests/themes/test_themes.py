@@ -9,6 +9,7 @@ from voicecode.themes.cluster import cut, cuts, grow, pieced
 from voicecode.themes.features import features
 from voicecode.themes.graph import neighbours
 from voicecode.themes.label import label, wordings
+from voicecode.themes.manner import called, quotable
 from voicecode.themes.meaning import unit
 from voicecode.themes.phrases import phrases
 from voicecode.themes.stability import stability
@@ -105,7 +106,56 @@ def test_vague_words_and_words_of_one_comment_are_no_terms():
     assert _labelled(texts)[0] == ("研修",)
 
 
-def test_the_exemplar_is_the_most_typical_comment_that_says_a_word_of_the_theme(found):
+@pytest.mark.parametrize(
+    ("texts", "term"),
+    [
+        (["班ごとに歩く。", "班ごとに記録する。"], "記録"),
+        (["玉木委員の給食。", "玉木委員と給食。"], "給食"),
+        (["<A>さんの給食。", "<A>さんと給食。"], "給食"),
+        (["給食部分を直す。", "給食部分だ。", "給食だ。"], "給食"),
+        (["給食の導入。", "導入した給食。"], "給食"),
+    ],
+)
+def test_names_endings_and_acts_are_no_terms(texts, term):
+    assert _labelled([*texts, f"{term}がある。", f"{term}を見る。"])[0][0] == term
+
+
+def test_an_act_names_a_theme_that_has_no_other_word():
+    assert _labelled(["導入した。", "導入は早い。"])[0] == ("導入",)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_call"),
+    [
+        ("教育長。", True),
+        ("22番、新谷とし議員。", True),
+        ("産業港湾部長。", True),
+        ("市長", False),
+        ("市長が来た。", False),
+        ("給食。", False),
+        ("", False),
+    ],
+)
+def test_a_call_of_the_chair_speaks_of_nothing(text, is_call):
+    assert called(Tokenizer().tokens([text, "給食を見る。"])).tolist() == [is_call, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("給食の味が薄くなりました。", True),
+        ("給食の味はどうですか。", False),
+        ("給食の味、どうです？", False),
+        ("給食。", False),
+        ("", False),
+        ("給食の味が薄くなりました。" * 20, False),
+    ],
+)
+def test_a_person_would_quote_what_is_soon_read_and_no_question(text, quoted):
+    assert quotable(Tokenizer().tokens([text, "給食。"])).tolist() == [quoted, False]
+
+
+def test_the_exemplar_is_typical_says_a_word_of_the_theme_and_is_no_question(found):
     texts = [*BUS, *CARE, *BOOKS]
     for theme in found:
         saying = [s for s in theme.segments if any(t in texts[s] for t in theme.terms)]
@@ -113,6 +163,13 @@ def test_the_exemplar_is_the_most_typical_comment_that_says_a_word_of_the_theme(
         assert list(theme.scores) == sorted(theme.scores, reverse=True)
         assert all(0 <= score <= 1 for score in theme.scores)
         assert 0 <= theme.stability <= 1
+
+
+def test_a_question_is_no_exemplar_where_others_say_the_same(vectors):
+    asked = ["路線バスの本数はどうですか。", "路線バスの本数は足りていますか。"]
+    texts = [*asked, *BUS, *CARE, *BOOKS]
+    for theme in find(Tokenizer().tokens(texts), vectors=vectors):
+        assert not texts[theme.exemplar].endswith("か。")
 
 
 def test_subthemes_lie_within_their_theme(vectors):

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from voicecode.themes.cluster import HEIGHTS, Cut, cuts, grow
 from voicecode.themes.features import features
 from voicecode.themes.label import label, wordings
+from voicecode.themes.manner import quotable
 from voicecode.themes.overview import OTHER
 from voicecode.themes.phrases import Phrases, phrases
 from voicecode.themes.stability import PATTERN, STABLE, grade, stability
@@ -35,7 +36,7 @@ class _Material:
     place: Ints
     found: Compounds
     said: Phrases
-    n: int
+    quotable: NDArray[np.bool_]
 
 
 def find(
@@ -76,46 +77,50 @@ def find(
     levels = cuts(tree, rows, heights)
     progress("stability")
     sure = stability(tree, levels, heights)
-    material = _Material(place, found, phrases(tokens), len(described.blank))
+    material = _Material(place, found, phrases(tokens), quotable(tokens))
     themes, *parts = (_level(material, *each) for each in zip(levels, sure, strict=True))
     return _nested(themes, parts[0] if parts else [])
 
 
 def _level(material: _Material, level: Cut, sure: NDArray[np.float64]) -> list[Theme]:
-    """The themes at one height of the tree."""
+    """The themes at one height of the tree; comments that share no noun make none."""
     place, found = material.place, material.found
-    labels = np.full(material.n, -1)
+    labels = np.full(len(material.quotable), -1)
     labels[place] = level.labels
     made: list[Theme] = []
     for number, words in enumerate(wordings(found, labels)):
+        if not words.terms:
+            continue
         members = np.flatnonzero(level.labels == number)
         members = members[np.argsort(-level.near[members], kind="stable")]
         segments = tuple(place[members].tolist())
         taken = {theme.label for theme in made}
         made.append(
             Theme(
-                id=f"T{number + 1:02}",
-                label=label(words, found, material.said, np.sort(place[members]), taken)
-                if words.terms
-                else OTHER,
+                id=f"T{len(made) + 1:02}",
+                label=label(words, found, material.said, np.sort(place[members]), taken),
                 terms=words.terms,
                 segments=segments,
                 scores=tuple(np.round(level.near[members], 4).tolist()),
-                exemplar=_exemplar(segments, words.terms, found),
+                exemplar=_exemplar(segments, words.terms, material),
                 stability=round(float(sure[number]), 3),
             )
         )
     return made
 
 
-def _exemplar(segments: Sequence[int], terms: Sequence[str], found: Compounds) -> int:
-    """The most typical comment that says one of the theme's words; the most typical if none does.
+def _exemplar(segments: Sequence[int], terms: Sequence[str], material: _Material) -> int:
+    """The comment to quote: the most typical one that says one of the theme's words.
 
-    A greeting may lie at the heart of a theme and tell nothing of it.
+    A greeting or a question may lie at the heart of a theme and tell nothing of it: what a person
+    would quote comes first, if it is among the more typical half.
     """
+    found = material.found
     rows = [found.row[term] for term in terms if term in found.row]
     saying = set(found.segment[np.isin(found.name, rows)].tolist())
-    return next((segment for segment in segments if segment in saying), segments[0])
+    typical = [s for s in segments[: (len(segments) + 1) // 2] if material.quotable[s]]
+    ranked = (*(s for s in typical if s in saying), *(s for s in segments if s in saying))
+    return next(iter(ranked), segments[0])
 
 
 def _nested(themes: list[Theme], parts: list[Theme]) -> list[Theme]:
@@ -123,7 +128,7 @@ def _nested(themes: list[Theme], parts: list[Theme]) -> list[Theme]:
     home = {segment: theme.id for theme in themes for segment in theme.segments}
     within: dict[str, list[Theme]] = {}
     for part in parts:
-        within.setdefault(home[part.segments[0]], []).append(part)
+        within.setdefault(home.get(part.segments[0], ""), []).append(part)
     nested = []
     for theme in themes:
         nested.append(theme)

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from voicecode.themes.phrases import Phrases
-from voicecode.themes.vague import VAGUE
+from voicecode.themes.vague import ACTS, EMPTY_ENDINGS, VAGUE
 from voicecode.themes.words import Compounds
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ _FULLER = 0.5
 _ALONE = 0.2
 # Nouns of a phrase stand together in this share of them.
 _TOGETHER = 0.1
+# An empty ending is so long.
+_ENDING = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def wordings(found: Compounds, labels: Ints) -> list[Wording]:
         times = dict(zip(counts[theme].indices.tolist(), counts[theme].data.tolist(), strict=True))
         spoken = {found.names[i]: n for i, n in times.items()}
         best = [_fuller(found.names[i], spoken) for i in row.indices[kept].tolist()]
-        chosen = _apart(sorted(best, key=lambda name: name in taken))
+        chosen = _apart(sorted(_telling(best), key=lambda name: name in taken))
         taken.update(chosen[:1])
         named.append(Wording(chosen, tuple(best[:_WIDER])))
     return named
@@ -135,6 +137,11 @@ def _fuller(name: str, spoken: Mapping[str, float]) -> str:
     return max(around, key=lambda other: (len(other), other), default=name)
 
 
+def _telling(names: Sequence[str]) -> Sequence[str]:
+    """The names without those of acts that many things meet with, where there are others."""
+    return [name for name in names if name not in ACTS] or names
+
+
 def _apart(names: Sequence[str]) -> tuple[str, ...]:
     """Take the first three that do not contain each other."""
     kept: list[str] = []
@@ -151,8 +158,13 @@ def _usable(found: Compounds) -> NDArray[np.bool_]:
     """
     whole = np.zeros(len(found.names), np.bool_)
     whole[found.name[found.whole]] = True
-    whole &= np.array([name not in VAGUE and not _kana(name) for name in found.names], np.bool_)
+    whole &= np.array([_says(name) for name in found.names], np.bool_)
     return whole
+
+
+def _says(name: str) -> bool:
+    vague = name in VAGUE or (name.endswith(EMPTY_ENDINGS) and len(name) > _ENDING)
+    return not vague and not _kana(name)
 
 
 def _kana(name: str) -> bool:

@@ -44,8 +44,13 @@ _STOP = frozenset(
         *("もっと", "とても", "まだ", "少し", "余", "沢山", "今", "必要", "上げる"),
     )
 )
-# Polite endings of nouns: お客様 is spoken of as お客.
-_POLITE = frozenset(("さん", "様", "ちゃん", "君", "氏", "達"))
+# Endings that are no part of what a noun names: お客様 is spoken of as お客, 班ごと as 班.
+_ENDINGS = frozenset(
+    (*("さん", "様", "ちゃん", "君", "氏", "達", "毎", "置き", "目", "内", "並び", "抜き"),)
+)
+# What stands behind a person's name, or alone where a chair calls somebody.
+TITLES = frozenset(("議員", "委員", "大臣", "総理", "知事", "議長", "長", "君", "理事", "参事"))
+_TITLE, _NAME = 5, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +107,8 @@ def content(words: Lexemes) -> Bools:
 def compounds(tokens: Tokens, longest: int = 4) -> Compounds:
     """Find all noun runs and their parts of up to `longest` morphemes.
 
-    A run starts with no suffix and ends with no prefix; formal nouns and numbers end it.
+    A run starts with no suffix and ends with no prefix; formal nouns and numbers end it. What
+    stands between angle brackets is a placeholder (<A>) and no word.
     """
     found, numbers = _numbered(tokens, longest)
     surface = tokens.vocabulary.surface
@@ -115,12 +121,24 @@ def compounds(tokens: Tokens, longest: int = 4) -> Compounds:
     return Compounds(columns[:, 0], name, columns[:, 2] > 0, list(written), length, written)
 
 
+def _bracketed(tokens: Tokens) -> Bools:
+    """Mark the tokens that stand alone between angle brackets."""
+    surface = tokens.vocabulary.surface
+    opening, closing = (
+        np.fromiter((each in signs for each in surface), np.bool_, len(surface))[tokens.lexeme]
+        for signs in ("<＜〈", ">＞〉")
+    )
+    inside = np.zeros(len(tokens.lexeme), np.bool_)
+    inside[1:-1] = opening[:-2] & closing[2:]
+    return inside
+
+
 def _numbered(
     tokens: Tokens, longest: int
 ) -> tuple[list[tuple[int, int, bool]], dict[tuple[int, ...], int]]:
     """Runs and parts as (segment, number, whole), and their numbers."""
     kind = kinds(tokens.vocabulary)
-    low, high, owner = runs(kind[tokens.lexeme], tokens)
+    low, high, owner = runs(np.where(_bracketed(tokens), 0, kind[tokens.lexeme]), tokens)
     numbers: dict[tuple[int, ...], int] = {}
     found: list[tuple[int, int, bool]] = []
     lexeme = tokens.lexeme.tolist()
@@ -134,7 +152,7 @@ def _numbered(
 
 
 def kinds(words: Lexemes) -> Ints:
-    """2 for a noun, 1 for a suffix, 3 for a prefix, 0 for what ends a run."""
+    """2 for a noun, 5 a title, 1 a suffix, 3 a prefix, 4 a person's name, 0 for what ends a run."""
     rows = zip(words.lemma, words.pos, words.surface, strict=True)
     return np.fromiter((_kind(*row) for row in rows), np.int64, len(words))
 
@@ -142,11 +160,13 @@ def kinds(words: Lexemes) -> Ints:
 def _kind(lemma: str, pos: str, surface: str) -> int:
     if _PERSON in pos:
         # A person's name names no theme; a firm's that begins with one does.
-        return 3
-    if pos.startswith(_NOUN) and _TIME not in pos and lemma not in _STOP:
+        return _NAME
+    if lemma in TITLES and pos.startswith(_NOUN):
+        return _TITLE
+    if pos.startswith(_NOUN) and _TIME not in pos and lemma not in _STOP | _ENDINGS:
         # 部屋 and クラス are counted with, and are words; 回 and 枚 are not.
         return 1 if _COUNTER in pos and len(surface) < 2 else 2
-    if pos.startswith(_PART) and lemma not in _POLITE:
+    if pos.startswith(_PART) and lemma not in _ENDINGS:
         return 3 if pos.startswith("接頭辞") else 1
     return 0
 
@@ -168,6 +188,14 @@ def runs(kind: Ints, tokens: Tokens) -> tuple[Ints, Ints, Ints]:
     return starts, ends, np.searchsorted(tokens.bounds, starts, side="right") - 1
 
 
+def _stands(part: Sequence[int]) -> bool:
+    """Whether a part, by its kinds, can stand alone: it is no mere name with or without a title."""
+    first, last = part[0], part[-1]
+    named = last == _TITLE and _NAME in part
+    alone = len(part) > 1 or first in (2, _TITLE)
+    return first != 1 and last not in (3, _NAME) and alone and not named
+
+
 def _parts(
     run: tuple[int, ...], kind: Ints, numbers: dict[tuple[int, ...], int], longest: int
 ) -> list[tuple[int, bool]]:
@@ -177,7 +205,7 @@ def _parts(
     for low in range(n):
         for high in range(low + 1, min(low + longest, n) + 1):
             part = run[low:high]
-            if kind[part[0]] == 1 or kind[part[-1]] == 3 or (len(part) == 1 and kind[part[0]] != 2):
+            if not _stands([int(kind[row]) for row in part]):
                 continue
             found.append((numbers.setdefault(part, len(numbers)), high - low == n))
     return found
