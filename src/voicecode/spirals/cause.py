@@ -126,8 +126,9 @@ class _Reader:
         motive = self._demanded(sentence, hit, end) or claim.done(hit, sides[1])
         if motive and not hit.cue.reason:
             return
-        if not speech.argues(hit, sides[1]) or speech.tells(sides[0] if motive else sides[1]):
-            yield _Found(hit, *sides, end)
+        if speech.argues(hit, *sides) and not speech.tells(sides[0] if motive else sides[1]):
+            return
+        yield _Found(hit, *sides, end)
 
     def _demanded(self, sentence: Sentence, hit: Hit, end: int) -> bool:
         coded = self._codings[sentence.segment] if self._codings else None

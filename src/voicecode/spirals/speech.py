@@ -88,25 +88,32 @@ def _humble(words: Sequence[Word]) -> bool:
     return words[0].lemma == "御" or any(word.lemma in _HUMBLE for word in words[1:])
 
 
-def argues(hit: Hit, effect: Piece) -> bool:
-    """Whether a reason is told politely (…ますので, ですから…): mostly it argues for something."""
-    if not hit.cue.reason or hit.cue.shape not in ("clause", "opening"):
+def argues(hit: Hit, cause: Piece, effect: Piece) -> bool:
+    """Whether a reason is of the kind by which people argue (…ますので, ですから, したがって).
+
+    Those of formal speech and long sentences mostly do: they are believed only where they tell.
+    """
+    if not hit.cue.reason or hit.cue.tier != 2 or hit.cue.shape not in ("clause", "opening"):
         return False
     words = effect.sentence.words
-    own = words[hit.start : hit.end]
     if hit.cue.shape == "opening":
-        return any(w.lemma in _COURTEOUS or w.lemma in _ARGUING for w in own)
-    # …ものですから tells how it came.
-    came = any(w.lemma == "物" for w in words[max(0, hit.start - 2) : hit.start])
-    told = (*words[max(0, hit.start - 1) : hit.start], *own)
-    return effect.start >= hit.end and not came and any(w.lemma in _COURTEOUS for w in told)
+        own = words[hit.start : hit.end]
+        polite = any(w.lemma in _COURTEOUS or w.lemma in _ARGUING for w in own)
+    else:
+        # …ものですから tells how it came.
+        came = any(w.lemma == "物" for w in words[max(0, hit.start - 2) : hit.start])
+        told = words[max(0, hit.start - 1) : hit.end]
+        polite = not came and any(w.lemma in _COURTEOUS for w in told)
+    long = len(cause.words) + len(effect.words) > _LONG
+    return polite or long or any(w.lemma in _FORMAL for w in words)
 
 
 def tells(piece: Piece) -> bool:
     """Whether a phrase ends on a change, a lack or a problem, and not on mere being there."""
-    split = [w for w in inflected(piece).words[-6:] if w.pos.startswith("助動詞")]
-    if negations(inflected(piece).words[-6:]) % 2 and split:
-        return True
+    words = inflected(piece).words
+    places = [i for i in range(max(1, len(words) - 6), len(words)) if _lacks(words, i)]
+    if places:
+        return len(places) % 2 == 1
     last = piece.end - 1
     while last > piece.start and piece.sentence.words[last].lemma in _ENDINGS:
         last -= 1
@@ -117,6 +124,15 @@ def tells(piece: Piece) -> bool:
     )
 
 
+def _lacks(words: Sequence[Word], i: int) -> bool:
+    """Whether word i negates a verb (戻らない, できません), and does not say what is not so."""
+    negates = words[i].lemma in ("ない", "ず") and words[i].pos.startswith("助動詞")
+    copula = any(w.surface in ("では", "じゃ", "は", "も") for w in words[max(0, i - 3) : i])
+    return negates and not copula
+
+
+_LONG = 35
+_FORMAL = {"御座る", "致す", "申し上げる", "存ずる"}
 _COURTEOUS = {"ます", "です", "御座る"}
 _ARGUING = {"従う", "依る", "因る"}
 _ENDINGS = {
