@@ -127,8 +127,12 @@ def test_the_page_holds_all_it_needs_and_marks_evidence(drafted):
     text = drafted("html").read_text(encoding="utf-8")
     page = _Page()
     page.feed(text)
-    assert all(link.startswith("data:image/png;base64,") for link in page.links)
-    assert len(page.links) == 3
+    pictures = [link for link in page.links if link.startswith("data:image/png;base64,")]
+    assert len(pictures) == 3
+    # All other links lead to comments of the page.
+    anchors = {link for link in page.links if link not in pictures}
+    assert anchors
+    assert all(f'<tr id="{anchor.removeprefix("#")}">' in text for anchor in anchors)
     assert {"人手", "べき"} <= set(page.marks)
     assert "&lt;b&gt;" in text
     assert "<b>" not in text

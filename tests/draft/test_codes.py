@@ -84,8 +84,8 @@ def test_of_many_questions_the_most_answered_are_shown_as_they_were_asked(materi
     rows = [(f"a{i}", f"問{i}について", "窓口の職員が足りない。") for i in range(30)]
     rows += [("b", "問29について", "予算を増やすべきだ。")]
     made = part(material(table("x.csv", HEAD, *rows))).tables["questions"]
-    assert [row[0] for row in made.rows] == [f"問{i}について" for i in (*range(19), 29)]
-    assert "発言の多い 20 の設問を示す。ほかの 10 の設問は省いた" in made.notes
+    assert [row[0] for row in made.rows] == [f"問{i}について" for i in (*range(9), 29)]
+    assert "発言の多い 10 の設問を示す。ほかの 20 の設問は省いた" in made.notes
 
 
 @pytest.mark.parametrize(("p", "told"), [(0.0004, "< 0.001"), (0.001, "= 0.001"), (0.5, "= 0.500")])

@@ -104,3 +104,27 @@ def test_the_comments_of_a_report_are_searched(report):
     assert shown == [text for text in every if "倉庫" in text]
     assert 0 < len(shown) < len(every)
     assert report.texts("#shown") == [f"{len(shown)} 件"]
+
+
+def test_an_id_in_a_report_leads_to_its_comment_though_it_was_filtered_out(report):
+    name = report.texts("td a")[0]
+    report.write("#search", "倉庫")
+    assert not any(row.startswith(name) for row in report.texts("#comments tbody tr"))
+    report.click("td a")
+    assert report.texts("tr:target td:first-child") == [name]
+    top = report.ask("document.querySelector('tr:target').getBoundingClientRect().top")
+    assert -1 <= top < report.ask("innerHeight")
+
+
+def test_a_report_in_print_is_no_wider_than_its_page(report):
+    report.call("Emulation.setEmulatedMedia", media="print")
+    size = {"width": 720, "height": 1000, "deviceScaleFactor": 1, "mobile": False}
+    report.call("Emulation.setDeviceMetricsOverride", **size)
+    wide = report.ask(
+        "Math.max(...[...document.querySelectorAll('table')].map(t => t.scrollWidth))"
+    )
+    controls = report.texts(".filters")
+    report.call("Emulation.clearDeviceMetricsOverride")
+    report.call("Emulation.setEmulatedMedia", media="")
+    assert wide <= 720
+    assert controls == []

@@ -24,6 +24,8 @@ _CROSSED = {
 }
 
 
+# Of more questions than are numbered so many are shown.
+_SHOWN_QUESTIONS = 10
 # How many comments a cell quotes.
 _QUOTED = {"times": 1, "questions": 1, "stances": 3}
 
@@ -114,9 +116,9 @@ def _asked(given: Material, question: str) -> str:
 def _shortened(table: Table, counted: "Counts") -> Table:
     """Keep the questions with most comments, in the order in which they were asked."""
     size = counted.table.sum(axis=1).tolist()
-    kept = sorted(sorted(range(len(size)), key=lambda i: -size[i])[:MOST_QUESTIONS])
-    if len(kept) == len(size):
+    if len(size) <= MOST_QUESTIONS:
         return table
+    kept = sorted(sorted(range(len(size)), key=lambda i: -size[i])[:_SHOWN_QUESTIONS])
     note = f"発言の多い {len(kept)} の設問を示す。ほかの {len(size) - len(kept)} の設問は省いた"
     rows = tuple(table.rows[i] for i in kept)
     return replace(table, rows=rows, notes=(note, *table.notes), quotes={})

@@ -2,7 +2,7 @@
 
 import pytest
 
-from voicecode.report.draft.html import files, pieces
+from voicecode.report.draft.html import files, linked, pieces
 from voicecode.report.draft.nouns import Draft
 from voicecode.types import Coding, Codings, Quotation, Segment, Table
 
@@ -67,3 +67,26 @@ def test_a_choice_leaves_the_comments_that_have_it(browser, page):
     assert len(browser.texts("#comments tbody tr")) == 1
     assert browser.texts("#shown") == ["1 件"]
     assert not browser.faults
+
+
+ANCHORS = {"0001": "c1", "a-2": "c2"}
+
+
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        ("2 件\n「人が足りない。」（森、0001）", ["0001"]),
+        ("「人が『ない』。」（森（課長）、a-2）\n「鍵」（0001）", ["a-2", "0001"]),
+        ("「人」「鍵」（森、0001・a-2）", ["0001", "a-2"]),
+        ("0001", ["0001"]),
+        ("「人が足りない。」（森、0009）", []),
+        ("（0001）人が足りない", []),
+        ("「0001」", []),
+        ("", []),
+    ],
+)
+def test_ids_of_quotations_lead_to_their_comments(text, links):
+    pieces_ = list(linked(ANCHORS, text))
+    assert "".join(piece for piece, _ in pieces_) == text
+    assert [piece for piece, anchor in pieces_ if anchor] == links
+    assert [anchor for _, anchor in pieces_ if anchor] == [ANCHORS[name] for name in links]

@@ -1,8 +1,10 @@
 """A draft → one HTML file that holds all it needs, with comments to sort and filter."""
 
+import re
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -11,6 +13,23 @@ from voicecode.report.draft.nouns import Draft
 from voicecode.report.draft.picture import size
 from voicecode.report.draft.template import PAGE, fill, markdown
 from voicecode.types import Codings, Quotation, Segment
+
+# A quotation ends with its speaker, whose name may hold brackets, and the ids of its comments.
+_CITED = re.compile(r"(.*」（(?:.*、)?)([^、（）]+)(）\n?)")
+
+# The appendix: what heads a column, and what of an entry stands in it; by some one may choose.
+_COLUMNS = {
+    "id": "id",
+    "資料": "source",
+    "発言者": "speaker",
+    "設問": "context",
+    "発言": "pieces",
+    "資源": "resource",
+    "立場": "stance",
+    "時間": "timeframe",
+    "確信度": "confidence",
+}
+_CHOSEN = ("resource", "stance", "speaker", "source", "context")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +51,7 @@ def files(draft: Draft, templates: Path | None, name: str) -> dict[str, bytes]:
     """Make the page."""
     text = markdown(draft, templates, "html", "figures")
     entries = [_entry(draft, *comment) for comment in draft.comments]
+    columns = {label: key for label, key in _COLUMNS.items() if _told(entries, key)}
     pictures = {key: b64encode(f.content).decode() for key, f in draft.figures.items()}
     page = fill(
         PAGE,
@@ -41,13 +61,35 @@ def files(draft: Draft, templates: Path | None, name: str) -> dict[str, bytes]:
         pictures=pictures,
         widths={key: size(figure.content) for key, figure in draft.figures.items()},
         entries=entries,
+        linked=partial(linked, {entry.id: f"c{i}" for i, entry in enumerate(entries, 1)}),
+        columns=columns,
         choices={
-            "資源": sorted({entry.resource for entry in entries}),
-            "立場": sorted({entry.stance for entry in entries}),
-            "発言者": sorted({entry.speaker for entry in entries}),
+            label: sorted({getattr(entry, key) for entry in entries})
+            for label, key in columns.items()
+            if key in _CHOSEN
         },
     )
     return {name: page.encode()}
+
+
+def _told(entries: Sequence[Entry], key: str) -> bool:
+    """Whether a column tells anything: one source goes without saying."""
+    return len({getattr(entry, key) for entry in entries} - {""}) > (key == "source")
+
+
+def linked(anchors: Mapping[str, str], text: str) -> Iterator[tuple[str, str]]:
+    """Cut a text where a comment is cited or named: pieces with the anchor they lead to, or ""."""
+    for line in text.splitlines(keepends=True):
+        cited = _CITED.fullmatch(line)
+        head, names, tail = cited.groups() if cited else ("", line.strip(), "")
+        if not all(name in anchors for name in names.split("・")):
+            yield line, ""
+            continue
+        yield head, ""
+        for i, name in enumerate(names.split("・")):
+            yield "・" * bool(i), ""
+            yield name, anchors[name]
+        yield tail, ""
 
 
 def _entry(draft: Draft, segment: Segment, codings: Codings) -> Entry:

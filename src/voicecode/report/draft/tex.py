@@ -16,10 +16,12 @@ _UNSAFE = re.compile(r"[^\w.-]")
 _LEVELS = "", "section*", "subsection*", "subsubsection*", "paragraph", "subparagraph"
 # A row is not broken over pages: what takes more lines than these goes on in the next row.
 _MOST_LINES = 36
-# A heading goes to the next page where less than ten lines are left: a long table would not follow.
+# A heading goes to the next page where less than ten lines are left. It is decided at once: a long
+# table that has begun takes its head over to the next page, above the heading.
 _NEED = (
-    "\\par\\vskip 0pt plus 10\\baselineskip\\penalty-100\n"
-    "\\vskip 0pt plus -10\\baselineskip\\relax\n"
+    "{\\par\\penalty-100\\dimen0=10\\baselineskip\\dimen2=\\pagegoal"
+    "\\advance\\dimen2-\\pagetotal\n"
+    "\\ifdim\\dimen0>\\dimen2\\ifdim\\dimen2>0pt\\vfil\\fi\\break\\fi}\n"
 )
 _STOPS = re.compile(r"(?<=[。\n])")
 
