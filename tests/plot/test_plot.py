@@ -187,6 +187,28 @@ def test_a_map_with_one_axis_is_drawn():
     assert "成分1 100%" in draw("correspondence", tables).caption
 
 
+def test_a_map_names_the_heaviest_of_two_hundred_columns():
+    rng = np.random.default_rng(1)
+    table = rng.integers(1, 9, (5, 200)).astype(float)
+    table[:, 7] = 99, 80, 70, 60, 50
+    names = [f"町内会{i}" for i in range(200)]
+    figure = draw("correspondence", correspondence(list("あいうえお"), names, table), "pdf")
+    words = PdfReader(BytesIO(figure.content)).pages[0].extract_text()
+    assert "質量の小さい 175 点の名は省く" in figure.caption
+    assert words.count("町内会") == 25
+    assert "町内会7" in words
+
+
+def test_no_sign_of_a_network_is_cut_off_at_the_rim():
+    """Three words that always stand together: the largest signs on the smallest page."""
+    presence = Presence(_UNITS, dict.fromkeys(("窓口", "人手", "足りる"), frozenset(range(8))))
+    pairs = cooccurrence(presence, 20, 1)
+    content = draw("cooccurrence", [pairs, nodes(pairs, presence)]).content
+    with Image.open(BytesIO(content)) as picture:
+        grey = np.asarray(picture.convert("L"))
+    assert min(rim.min() for rim in (grey[0], grey[-1], grey[:, 0], grey[:, -1])) == 255
+
+
 def test_words_of_a_cloud_do_not_meet():
     weights = {f"{'窓口の人手不足'[: 1 + i % 7]}{i}": 1000 / (i + 1) for i in range(150)}
     boxes = placed(weights)

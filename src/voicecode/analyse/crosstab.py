@@ -55,7 +55,7 @@ def counts(ids: list[str], rows: Field, columns: Field, *, none: bool = False) -
         where = f"{rows.name} × {columns.name}"
         every = many(len(ids), "comment")
         what = f"of {every}, {rows.name} is given in {own} and {columns.name} in {other}, "
-        cure = "Choose other fields, or count those without a value as well with --none."
+        cure = "Choose other fields; `voicecode crosstab --none` counts what has no value, too."
         raise StudyError(where, f"{what}but never both", cure)
     table = np.zeros((len(down), len(across)), np.int64)
     for cell, members in cells.items():

@@ -43,11 +43,16 @@ def draw(tables: Sequence[Table], form: str) -> Figure:
         f"最も強い結びつきは{first}と{second}（Jaccard {float(near):.2f}）。"
     )
     place = _places(network)
-    with sheet(*_size(place)) as (page, axes):
+    wide, high = _size(place)
+    with sheet(wide, high) as (page, axes):
         bare(axes)
         axes.set_xticks([])
         axes.set_yticks([])
-        axes.margins(0.08)
+        # An inch of the plan is one of the page, so that no sign is cut off at its rim.
+        for side, room, bound in ((0, wide, axes.set_xlim), (1, high, axes.set_ylim)):
+            ends = [point[side] for point in place.values()]
+            middle = (min(ends) + max(ends)) / 2
+            bound(middle - room / 2, middle + room / 2)
         spread(page, axes, _paint(axes, network, nodes, place), BELOW)
         return finished(page, form, Words("共起ネットワーク", caption, alt))
 

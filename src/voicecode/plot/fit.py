@@ -72,7 +72,7 @@ def tall(labels: Sequence[str]) -> float:
     return max((label.count("\n") + 1 for label in labels), default=0) * 1.4 * _EM / _INCH
 
 
-def largest(totals: Sequence[int] | NDArray[np.int64], most: int) -> list[int]:
+def largest(totals: Sequence[float] | NDArray[np.int64], most: int) -> list[int]:
     """The places of the largest totals, in the order in which they stand."""
     order = np.argsort(-np.asarray(totals), kind="stable")
     return sorted(order[:most].tolist())
