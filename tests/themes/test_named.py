@@ -42,7 +42,8 @@ def test_the_shipped_themes_are_rich_and_free_of_doubles():
         assert theme.description
         assert len(set(theme.seeds)) == len(theme.seeds) >= 25
         assert len(set(theme.terms)) == len(theme.terms) >= 40
-        assert not set(theme.terms) & set(theme.excluded)
+        assert not {*theme.terms, *theme.hints} & set(theme.excluded)
+        assert not set(theme.terms) & set(theme.hints)
 
 
 def test_half_of_the_test_comments_are_near_misses():
@@ -110,6 +111,52 @@ def test_terms_alone_find_by_lemma_and_exclusions_bar(tmp_path, vectors):
     assert [mention.segment for mention in mentions] == [0, 2]
     assert mentions[1].evidence[0].text == "草が伸び"
     assert finder.themes[0].id == "x"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_found"),
+    [
+        ("空き家が三軒ある。", True),
+        ("庭木が高い。", False),
+        ("庭木が高く、雑草も多い。", True),
+        ("庭木が高い。雑草も多い。", False),
+        ("庭木の手入れと庭木の枝が気になる。", False),
+        ("庭の手入れと庭木の枝が気になる。", False),
+    ],
+)
+def test_a_hint_tells_in_company_of_another(tmp_path, vectors, text, is_found):
+    own = '[theme]\nterms = ["空き家"]\nhints = ["庭木", "雑草", "庭"]\n'
+    tokenizer = Tokenizer()
+    finder = NamedFinder(load(_write(tmp_path, own)), tokenizer.tokens, vectors)
+    (mentions,) = finder.find(_segments([text]), tokenizer.tokens([text]))
+    assert bool(mentions) == is_found
+
+
+def test_a_hint_tells_in_a_sentence_that_means_the_theme(found, vectors):
+    texts = ["残業が続き、疲れて改善を考える余裕もない。", "残業の単価を申請書に書く。"]
+    tokenizer = Tokenizer()
+    finder = NamedFinder(load(), tokenizer.tokens, vectors)
+    spirals = finder.find(_segments(texts), tokenizer.tokens(texts))[2]
+    assert [mention.segment for mention in spirals] == [0]
+
+
+OFFICIAL = [
+    "委員長が欠員となりましたので、互選を行います。",
+    "前任者から引継ぎを受けた内容について証言を求めます。",
+    "本日は御多忙のところ御出席いただき、ありがとうございます。",
+    "庁内横断的な検討を重ね、区市町村の意見を反映いたしました。",
+    "卸売業者と仲卸業者の垣根を取り払うという意見がある。",
+    "マスコットは大会を身近に感じていただくために使います。",
+    "事前の説明がなかったと証人は述べております。",
+    "建物の修繕費が赤字に含まれるのか伺います。",
+]
+
+
+def test_hints_in_the_talk_of_offices_are_no_themes(vectors):
+    tokenizer = Tokenizer()
+    tokens = tokenizer.tokens(OFFICIAL)
+    mentions = NamedFinder(load(), tokenizer.tokens, vectors).find(_segments(OFFICIAL), tokens)
+    assert mentions == [[], [], [], []]
 
 
 def test_what_is_found_does_not_hang_on_the_other_comments(found, vectors):

@@ -9,15 +9,16 @@ from typing import Any
 from voicecode.codebook import packaged
 from voicecode.errors import CodebookError
 
-_KEYS = ("id", "label", "description", "seeds", "terms", "excluded")
+_KEYS = ("id", "label", "description", "seeds", "terms", "hints", "excluded")
 
 
 @dataclass(frozen=True, slots=True)
 class NamedTheme:
     """A theme to look for (探すテーマ).
 
-    `seeds` are sentences that speak of it, `terms` words that do, `excluded` longer words and
-    phrases around a term that do not (縦割り班 around 縦割り).
+    `seeds` are sentences that speak of it, `terms` words that do, `hints` words that do where
+    another one stands beside them or the sentence means the same (残業), `excluded` longer words
+    and phrases around a term that do not (縦割り班 around 縦割り).
     """
 
     id: str
@@ -25,6 +26,7 @@ class NamedTheme:
     description: str
     seeds: tuple[str, ...]
     terms: tuple[str, ...]
+    hints: tuple[str, ...]
     excluded: tuple[str, ...]
 
 
@@ -66,14 +68,15 @@ def _read(path: Path, faults: list[str]) -> NamedTheme | None:
         return None
     before = len(faults)
     faults += [f"{path.name} has an unknown key {key}" for key in theme if key not in _KEYS]
-    seeds, terms, excluded = (_listed(theme, key, path, faults) for key in _KEYS[3:])
+    seeds, terms, *others = (_listed(theme, key, path, faults) for key in _KEYS[3:])
     if not seeds and not terms:
         faults.append(f"{path.name} has neither seeds nor terms")
     if len(faults) > before:
         return None
     identity = str(theme.get("id", path.stem))
     label = _japanese(theme.get("label")) or identity
-    return NamedTheme(identity, label, _japanese(theme.get("description")), seeds, terms, excluded)
+    description = _japanese(theme.get("description"))
+    return NamedTheme(identity, label, description, seeds, terms, *others)
 
 
 def _listed(theme: dict[str, Any], key: str, path: Path, faults: list[str]) -> tuple[str, ...]:

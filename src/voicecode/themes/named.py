@@ -1,13 +1,16 @@
 """Comments that speak of a named theme: by its terms, or by meaning what its seeds mean.
 
+A hint (残業) is a word that speaks of the theme in company only: of another term or hint in the
+same sentence, or of the meaning.
 A sentence means a theme if it is like the theme's seeds, clearly more so than like sentences that
 speak of no theme, and has two words that the theme uses more than once. Whether a comment speaks
 of a theme depends on its own words only, never on the other comments.
 """
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,6 +34,8 @@ _QUANTILE, _LEAST, _NEAREST = 0.3, 0.41, 2
 _WORDS = 3
 # A sentence is so much nearer (cosine) to the seeds than to the background.
 _MARGIN = 0.1
+# Less will do where a hint stands in it.
+_MARGIN_HINT, _LESS = 0.05, 0.03
 # A word is the theme's own if so many of its seeds and terms have it; and so many a sentence has.
 _OWN = 2
 _TELLING = ("名詞", "動詞", "形容詞", "形状詞")
@@ -64,11 +69,13 @@ class NamedFinder:
         self.themes = tuple(themes)
         self._meaning = _Meaning(vectors)
         # Terms and excluded phrases are found together: the longer one wins.
-        self._finders = [TermFinder(tokenize([*t.terms, *t.excluded])) for t in self.themes]
+        self._finders = [
+            TermFinder(tokenize([*t.terms, *t.hints, *t.excluded])) for t in self.themes
+        ]
         self._seeds = [self._meaning.whole(tokenize(theme.seeds)) for theme in self.themes]
         self._thresholds = [_threshold(seeds) for seeds in self._seeds]
         self._background = self._meaning.whole(tokenize(background()))
-        self._own = [_own_words(tokenize([*t.seeds, *t.terms])) for t in self.themes]
+        self._own = [_own_words(tokenize([*t.seeds, *t.terms, *t.hints])) for t in self.themes]
 
     def find(self, segments: Sequence[Segment], tokens: Tokens) -> list[list[Mention]]:
         """Find each theme, in the order of `themes`; back-channels speak of nothing."""
@@ -91,13 +98,15 @@ class NamedFinder:
         cut: Sentences,
         meant: Floats,
     ) -> list[Mention]:
-        said, barred = self._said(number, tokens, cut)
         like = _likeness(meant, self._seeds[number])
         threshold = self._thresholds[number]
-        clear = like - _likeness(meant, self._background) >= _MARGIN
+        nearer = like - _likeness(meant, self._background)
+        meaning_it = (like >= threshold - _LESS) & (nearer >= _MARGIN_HINT)
+        said, barred = self._said(number, tokens, cut, meaning_it)
         own = np.isin(tokens.vocabulary.lemma, self._own[number])[tokens.lexeme]
+        clear = (like >= threshold) & (nearer >= _MARGIN)
         clear &= np.bincount(cut.of_token[own], minlength=len(like)) >= _OWN
-        for sentence in np.flatnonzero(clear & (like >= threshold)).tolist():
+        for sentence in np.flatnonzero(clear).tolist():
             span = (int(cut.bounds[sentence]), int(cut.bounds[sentence + 1]))
             if int(cut.segment[sentence]) not in barred:
                 said.setdefault(int(cut.segment[sentence]), [span])
@@ -114,18 +123,30 @@ class NamedFinder:
         ]
 
     def _said(
-        self, number: int, tokens: Tokens, cut: Sentences
+        self, number: int, tokens: Tokens, cut: Sentences, meaning_it: NDArray[np.bool_]
     ) -> tuple[dict[int, list[tuple[int, int]]], set[int]]:
         """Segment → token positions of terms; and the segments with an excluded phrase."""
         found = self._finders[number].find(tokens, cut.of_token)
+        theme = self.themes[number]
+        words = (*theme.terms, *theme.hints)
+        sentence = cut.of_token[found.start]
+        spoken = np.flatnonzero(found.term < len(words)).tolist()
+        company: dict[int, set[str]] = {}
+        for i in spoken:
+            company.setdefault(int(sentence[i]), set()).add(words[found.term[i]])
         said: dict[int, list[tuple[int, int]]] = {}
-        terms = len(self.themes[number].terms)
-        owner = cut.segment[cut.of_token[found.start]]
-        rows = (owner, found.term, found.start, found.end)
-        for segment, term, start, end in zip(*(row.tolist() for row in rows), strict=True):
-            if term < terms:
-                said.setdefault(segment, []).append((start, end))
-        return said, set(owner[found.term >= terms].tolist())
+        for i in spoken:
+            term, place = int(found.term[i]), int(sentence[i])
+            if term < len(theme.terms) or meaning_it[place] or _several(company[place]):
+                span = (int(found.start[i]), int(found.end[i]))
+                said.setdefault(int(cut.segment[place]), []).append(span)
+        barred = cut.segment[sentence[found.term >= len(words)]]
+        return said, set(barred.tolist())
+
+
+def _several(words: Collection[str]) -> bool:
+    """Whether they are two at least, none of which is part of the other."""
+    return any(a not in b and b not in a for a, b in combinations(words, 2))
 
 
 class _Meaning:
