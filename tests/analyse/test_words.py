@@ -51,10 +51,20 @@ def test_punctuation_and_white_space_are_no_words():
         ("大変", "副詞", True),
         ("は", "助詞-係助詞", False),
         ("よう", "形状詞-助動詞語幹", False),
+        ("つく", "動詞-一般", False),
+        ("着く", "動詞-一般", True),
+        ("対する", "動詞-一般", False),
+        ("笑", "名詞-普通名詞-一般", False),
     ],
 )
 def test_content_words(base, pos, expected):
     assert is_content(base, pos) is expected
+
+
+def test_the_verbs_of_compound_particles_have_no_meaning_of_their_own():
+    found = _words("予算について、市民に対して、法律によって、会議において説明する（笑）。")
+    own = {found.names[t] for t in set(found.term.tolist()) if found.content[t]}
+    assert own == {"予算", "市民", "法律", "会議", "説明"}
 
 
 def test_a_forced_compound_is_whole_even_across_the_borders_of_tokens():

@@ -22,12 +22,16 @@ _SILENT = ("補助記号", "空白", "記号")
 _OWN_CLASS = ("固有名詞", "数詞")
 _CONTENT = ("名詞", "固有名詞", "動詞", "形容詞", "形状詞", "副詞")
 _HIRAGANA = re.compile("[ぁ-んー]+")
-# Nouns, and the verb of という, that only carry grammar where they are written in hiragana.
+# Nouns, and the verbs of という, について, によって, において, that only carry grammar where they
+# are written in hiragana.
 _FORMAL_WORDS = (
     "こと もの の ところ とき ため よう わけ はず つもり まま うち ほう かた とおり たび ほか "
-    "かわり あと なか まえ そば くらい ぐらい せい おかげ ふう ゆえ たち いう"
+    "かわり あと なか まえ そば くらい ぐらい せい おかげ ふう ゆえ たち "
+    "とも いう つく よる おく おける"
 )
 _FORMAL = frozenset(_FORMAL_WORDS.split())
+# Verbs of に対して and に関して, and the laugh that minutes put in brackets, however written.
+_NEVER = frozenset(("対する", "たいする", "関する", "かんする", "於ける", "笑"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +100,10 @@ def is_content(base: str, pos: str) -> bool:
     """Say whether a word has a meaning of its own.
 
     Nouns, verbs, adjectives, adjectival nouns and adverbs do, but not auxiliary verbs (する, いる,
-    なる), formal nouns (こと, もの) and adverbs that are written in hiragana alone.
+    なる), the verbs of compound particles (について, に対して), formal nouns (こと, もの), adverbs
+    that are written in hiragana alone, and the laugh in （笑）.
     """
-    if part_of_speech(pos) not in _CONTENT or "助動詞語幹" in pos:
+    if part_of_speech(pos) not in _CONTENT or "助動詞語幹" in pos or base in _NEVER:
         return False
     grammatical = "非自立可能" in pos or pos.startswith("副詞") or base in _FORMAL
     return not (grammatical and _HIRAGANA.fullmatch(base))
