@@ -133,7 +133,7 @@ def test_the_page_holds_all_it_needs_and_marks_evidence(drafted):
     anchors = {link for link in page.links if link not in pictures}
     assert anchors
     assert all(f'<tr id="{anchor.removeprefix("#")}">' in text for anchor in anchors)
-    assert {"人手", "べき"} <= set(page.marks)
+    assert all(any(word in mark for mark in page.marks) for word in ("人手", "べき"))
     assert "&lt;b&gt;" in text
     assert "<b>" not in text
     assert text.count('<option value="佐藤">') == 1
