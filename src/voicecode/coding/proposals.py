@@ -52,6 +52,19 @@ _HAPPENING = _set("""
 _BEFALLS = frozenset((("成る", "なく"), ("出る", "が")))
 # Words around a verb left unsaid: a wish, a plea, no plan at all, something to act on.
 _AIM = _set("様 ず")
+# Particles made of a verb and て: 「町の顔として」, 「議決をもって」.
+_COMPOUND = frozenset(
+    (
+        ("と", "為る"),
+        ("を", "持つ"),
+        ("を", "以つ"),
+        ("を", "通ずる"),
+        ("に", "向ける"),
+        ("に", "合わせる"),
+        ("に", "当たる"),
+        ("に", "代える"),
+    )
+)
 _POINTED = _set("た だ 有る 言う 述べる 申し上げる 示す 知る")
 _PLEA = _set("せめて 是非 ぜひ どうか")
 _HELD = _set("を は")
@@ -173,7 +186,7 @@ class Proposals:
         """Whether て of a request, ように of a wish or も of one more thing closes it."""
         lemmas = [self._words.lemma[row] for row in rows]
         if lemmas[-1] == "て":
-            return not self._told[sentence]
+            return not self._told[sentence] and tuple(lemmas[-3:-1]) not in _COMPOUND
         if lemmas[-1] == "も":
             if self._words.pos[rows[-2]] == "助詞-接続助詞" and lemmas[-2] != "て":
                 return False
@@ -206,7 +219,8 @@ class Proposals:
         if any(words.lemma[row] in _JUDGING for row in rows[-4:]):
             return ""
         for place in range(len(rows) - 2, 0, -1):
-            if self._opens(rows[place], rows[place - 1]):
+            opens = self._opens(rows[place], rows[place - 1])
+            if opens and words.lemma[rows[place - 1]] not in _JUDGING:
                 return self._granted(rows[:place])
         return ""
 
