@@ -204,7 +204,7 @@ def test_agreement_on_each_code(pair):
 
 def test_codes_lead_back_to_comments(pair):
     by_code = room.per_class(pair)
-    assert by_code.quotes[0, 1] == ("c0", "c2", "c5")
+    assert [by_code.quotes[0, c] for c in (1, 2, 3)] == [("c0", "c2", "c5")] * 3
     [crossed] = room.confusion(pair)
     assert crossed.columns == ("佐藤 × 鈴木", "ヒト", "モノ", "カネ", "なし")
     assert [row[1:] for row in crossed.rows] == [

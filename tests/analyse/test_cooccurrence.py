@@ -58,7 +58,7 @@ def test_codes_of_one_speaker_stand_together():
     table = cooccurrence(together, least=1)
     assert table.rows == (("資源：ヒト", "資源：カネ", 1, 0.5),)
     assert table.n == 3
-    assert table.quotes[0, 2] == ("1", "2")
+    assert table.quotes[0, 2] == table.quotes[0, 3] == ("1", "2")
 
 
 def test_no_pairs_no_network(made):

@@ -104,9 +104,11 @@ def per_class(given: Ratings) -> Table:
         for i, label in enumerate(given.labels)
     )
     columns = ("コード", "付与数", "一致率", "α")
+    having = [np.flatnonzero(table[:, i]) for i in range(len(given.labels))]
     quotes = {
-        (i, 1): tuple(given.items[item].id for item in np.flatnonzero(table[:, i]))
-        for i in range(len(given.labels))
+        (i, c): tuple(given.items[item].id for item in items)
+        for i, items in enumerate(having)
+        for c in (1, 2, 3)
     }
     return Table("コードごとの一致", columns, rows, n=len(given.items), quotes=quotes)
 

@@ -86,8 +86,9 @@ def cooccurrence(presence: Presence, edges: int = 60, least: int = 2) -> Table:
     last = found[edges - 1][3] if len(found) > edges else 0.0
     kept = [row for row in found if row[3] >= last]
     quotes = {
-        (r, 2): tuple(i for unit in sorted(row[4]) for i in presence.units[unit])
+        (r, c): tuple(i for unit in sorted(row[4]) for i in presence.units[unit])
         for r, row in enumerate(kept)
+        for c in (2, 3)
     }
     rows = tuple(row[:4] for row in kept)
     notes = [f"{len(found)} 組のうち {len(kept)} 組、{len(presence.units)} 単位"]

@@ -117,8 +117,8 @@ def correspondence(
         for ids, k in zip(side, mask.tolist(), strict=False)
         if k
     ]
-    quotes = {(r, 2): ids for r, ids in enumerate(own)}
     heads = ["種類", "名前", "質量", *heads]
+    quotes = {(r, c): ids for r, ids in enumerate(own) for c in range(2, len(heads))}
     return [
         Table("対応分析", tuple(heads), tuple(points), (note,), n, figures, quotes),
         _axes(inertia),
