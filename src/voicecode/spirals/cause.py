@@ -22,6 +22,7 @@ _EMPTY = {
     *("事", "物", "所", "訳", "為", "方", "時", "場合", "其れ", "此れ", "其処", "此処", "何", "私"),
     *("効果", "影響", "結果", "状況", "理由", "原因", "問題", "形", "話", "今", "今回", "今度"),
     *("色々", "様々", "実", "さ", "様", "程", "対応", "調整", "検討", "協議", "等", "取り組み"),
+    *("本来", "最大", "一番", "主", "直接", "大きい", "主要", "根本"),
 }
 # Of a longer phrase nobody can tell which of its words is meant.
 _LONGEST = 50
@@ -124,7 +125,7 @@ class _Reader:
             return
         end = claim.reach(sentence, hit, *sides)
         motive = self._demanded(sentence, hit, end) or claim.done(hit, sides[1])
-        if motive and not hit.cue.reason:
+        if motive and (not hit.cue.reason or _purpose(hit, sides[0])):
             return
         if speech.argues(hit, *sides) and not speech.tells(sides[0] if motive else sides[1]):
             return
@@ -234,6 +235,11 @@ def _bare(piece: Piece) -> bool:
     """Whether a phrase says nothing but that something is, is done or has an effect."""
     said = [w for w in piece.words if has_meaning([w])]
     return piece.topic is None and all(w.lemma in _EMPTY for w in said)
+
+
+def _purpose(hit: Hit, cause: Piece) -> bool:
+    """Whether …のため names what something is done for (士気の回復のため, …に取り組む)."""
+    return hit.cue.tier == 3 and hit.cue.needs == "state" and direction(cause) == "up"
 
 
 def _named(word: Word) -> bool:

@@ -90,6 +90,8 @@ def _rhetorical(words: Sequence[Word]) -> bool:
 def wonders(piece: Piece) -> bool:
     """Whether a question stands inside a phrase (…のかについて, …かどうかという)."""
     words = piece.words
+    if any(w.lemma in ("どんな", "如何") or w.surface == "いかなる" for w in words):
+        return True
     return any(
         words[i].lemma == "か"
         and words[i - 1].lemma in ("の", "どう", "否")

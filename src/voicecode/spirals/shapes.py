@@ -24,6 +24,7 @@ from voicecode.spirals.spans import (
 )
 from voicecode.spirals.trimming import is_shell, trim
 
+_FORMAL = {"事", "物", "所", "様", "訳", "状況", "為", "恐れ", "可能"}
 # Without a cue only plain clauses of no more words make a claim.
 _PLAIN = 18
 
@@ -39,6 +40,8 @@ def clause(sentence: Sentence, hit: Hit, before: Before) -> Sides:
     if hit.cue.needs == "either" and not (
         is_state(left) or (is_state(right) and not _done_by(right))
     ):
+        return None
+    if hit.cue.needs == "either" and _names_what_came(sentence.words, hit.end):
         return None
     if hit.cue.needs == "change" and right.end - right.start > _PLAIN:
         return None
@@ -137,7 +140,20 @@ SHAPES: dict[str, Callable[[Sentence, Hit, Before], Sides]] = {
 
 def _done_by(piece: Piece) -> bool:
     """Whether a phrase ends on a passive: then what stands before による may be who did it."""
-    return any(w.lemma in ("れる", "られる") for w in piece.words[-4:])
+    return any(w.lemma in ("れる", "られる") for w in piece.words[-8:])
+
+
+def _names_what_came(words: Sequence[Word], at: int) -> bool:
+    """Whether the first verb after …によって modifies a noun (…によって出た|土を処分する)."""
+    for i in range(at, len(words) - 1):
+        if words[i].surface in ("、", "，"):
+            return False
+        ended = words[i].pos.startswith(("動詞", "助動詞")) and words[i].cform.startswith("連体形")
+        if ended:
+            return is_noun(words[i + 1]) and words[i + 1].lemma not in _FORMAL
+        if words[i].pos.startswith("動詞") and words[i].cform.startswith(("終止形", "仮定形")):
+            return False
+    return False
 
 
 def _timed(piece: Piece) -> bool:

@@ -32,7 +32,8 @@ def talk(hit: Hit, cause: Piece, effect: Piece) -> bool:
         return True
     if not hit.cue.reason:
         return False
-    argued = concludes(effect) or (guessed(hit, cause) and not is_state(effect))
+    guess = guessed(hit, cause) and not is_state(effect)
+    argued = concludes(effect) or guess or _judges(hit, effect)
     return argued or (hit.cue.tier > 1 and plain_events(cause, effect))
 
 
@@ -52,6 +53,12 @@ def concludes(effect: Piece) -> bool:
     """Whether the effect is what the speaker sees from the cause (…ことが分かります)."""
     whole = inflected(effect)
     return any(_closes(mark, whole) for mark in _within(whole, "speech.inferred"))
+
+
+def _judges(hit: Hit, effect: Piece) -> bool:
+    """Whether …ことから gives the evidence for a guess (…ことから、可能性がある)."""
+    marks = effect.sentence.marks("hypothetical")
+    return hit.cue.tier > 2 and any(mark.start >= effect.start >= hit.end for mark in marks)
 
 
 def guessed(hit: Hit, cause: Piece) -> bool:
@@ -117,11 +124,17 @@ def tells(piece: Piece) -> bool:
     last = piece.end - 1
     while last > piece.start and piece.sentence.words[last].lemma in _ENDINGS:
         last -= 1
+    if piece.sentence.words[last].lemma in ("有る", "無い") and _copular(piece, last):
+        return False
     marks = piece.sentence.marks("up", "down", "state")
-    return any(
-        mark.start <= last < mark.end and piece.sentence.words[last].lemma != "有る"
-        for mark in marks
-    )
+    return any(mark.start <= last < mark.end for mark in marks)
+
+
+def _copular(piece: Piece, last: int) -> bool:
+    """Whether ある or ない only says what is so or not (重要で|ある, 部分では|ない)."""
+    before = piece.sentence.words[max(piece.start, last - 2) : last]
+    there = piece.sentence.words[last].lemma == "有る"
+    return there or any(w.surface in ("で", "じゃ", "では") for w in before)
 
 
 def _lacks(words: Sequence[Word], i: int) -> bool:
