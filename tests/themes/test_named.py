@@ -132,6 +132,16 @@ def test_a_hint_tells_in_company_of_another(tmp_path, vectors, text, is_found):
     assert bool(mentions) == is_found
 
 
+def test_a_word_is_surer_than_meaning_alone(vectors):
+    tokenizer = Tokenizer()
+    texts = ["属人化", "人を増やしてもらえないまま仕事だけ増えて、若手が一年もたずに去っていく。"]
+    spirals = NamedFinder(load(), tokenizer.tokens, vectors).find(
+        _segments(texts), tokenizer.tokens(texts)
+    )[2]
+    word, meaning = (mention.score for mention in spirals)
+    assert word >= 0.75 > meaning >= 0.5
+
+
 def test_a_hint_tells_in_a_sentence_that_means_the_theme(found, vectors):
     texts = ["残業が続き、疲れて改善を考える余裕もない。", "残業の単価を申請書に書く。"]
     tokenizer = Tokenizer()

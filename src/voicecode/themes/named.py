@@ -30,8 +30,8 @@ Floats = NDArray[np.float32]
 _FREQUENT = 2000
 # A sentence means a theme if it is as like its seeds as seven in ten seeds are like the others.
 _QUANTILE, _LEAST, _NEAREST = 0.3, 0.41, 2
-# Fewer content words than these mean too little by themselves.
-_WORDS = 3
+# Fewer content words than these mean too little by themselves, more mean everything at once.
+_WORDS, _WORDS_MANY = 3, 20
 # A sentence is so much nearer (cosine) to the seeds than to the background.
 _MARGIN = 0.1
 # Less will do where a hint stands in it.
@@ -84,7 +84,8 @@ class NamedFinder:
         cut = sentences(tokens)
         meant = self._meaning.of(tokens, cut.of_token, len(cut.segment))
         spoken = content(tokens.vocabulary)[tokens.lexeme]
-        meant[np.bincount(cut.of_token[spoken], minlength=len(meant)) < _WORDS] = 0
+        many = np.bincount(cut.of_token[spoken], minlength=len(meant))
+        meant[(many < _WORDS) | (many > _WORDS_MANY)] = 0
         return [
             self._mentions(number, segments, tokens, cut, meant)
             for number in range(len(self.themes))
@@ -103,9 +104,9 @@ class NamedFinder:
         nearer = like - _likeness(meant, self._background)
         meaning_it = (like >= threshold - _LESS) & (nearer >= _MARGIN_HINT)
         said, barred = self._said(number, tokens, cut, meaning_it)
-        own = np.isin(tokens.vocabulary.lemma, self._own[number])[tokens.lexeme]
         clear = (like >= threshold) & (nearer >= _MARGIN)
-        clear &= np.bincount(cut.of_token[own], minlength=len(like)) >= _OWN
+        clear &= _different(tokens, cut, self._own[number]) >= _OWN
+        by_word = set(said)
         for sentence in np.flatnonzero(clear).tolist():
             span = (int(cut.bounds[sentence]), int(cut.bounds[sentence + 1]))
             if int(cut.segment[sentence]) not in barred:
@@ -115,7 +116,7 @@ class NamedFinder:
         return [
             Mention(
                 segment,
-                _score(float(best[segment]), threshold),
+                _score(float(best[segment]), threshold, by_word=segment in by_word),
                 tuple(_quote(segments[segment], tokens, span) for span in spans),
             )
             for segment, spans in sorted(said.items())
@@ -194,10 +195,19 @@ def _threshold(seeds: Floats) -> float:
     return max(_LEAST, float(np.quantile(others, _QUANTILE)))
 
 
-def _score(like: float, threshold: float) -> float:
-    """A half at the threshold, rising to 1; a term alone says a half as well."""
+def _score(like: float, threshold: float, *, by_word: bool) -> float:
+    """From three quarters by a word of the theme, from a half by meaning alone."""
     rise = (like - threshold) / max(1 - threshold, 1e-6)
-    return round(0.5 + 0.5 * min(max(rise, 0.0), 1.0), 4)
+    return round((0.75 if by_word else 0.5) + 0.25 * min(max(rise, 0.0), 1.0), 4)
+
+
+def _different(tokens: Tokens, cut: Sentences, own: Sequence[str]) -> Ints:
+    """How many different words of the theme each sentence has, shape (n_sentences,)."""
+    number = {lemma: i for i, lemma in enumerate(own)}
+    of = [number.get(lemma, -1) for lemma in tokens.vocabulary.lemma]
+    word = np.array(of, np.int64)[tokens.lexeme]
+    pairs = np.unique(np.stack([cut.of_token, word])[:, word >= 0], axis=1)
+    return np.bincount(pairs[0], minlength=len(cut.segment))
 
 
 def _quote(segment: Segment, tokens: Tokens, span: tuple[int, int]) -> Quotation:
