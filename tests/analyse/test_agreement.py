@@ -232,9 +232,11 @@ def test_every_disagreement_is_listed(pair):
     ]
 
 
-def test_one_code_everywhere_is_undefined():
+def test_one_code_everywhere_is_undefined_and_says_so():
     tables = {name: _segments(["ヒト"] * 3) for name in "ab"}
-    figures = room.agreement(ratings(tables, "resource"), "resource").tests
+    found = room.agreement(ratings(tables, "resource"), "resource")
+    assert any("定まらない" in note for note in found.notes)
+    figures = found.tests
     assert figures["agreement"] == 1
     assert np.isnan(figures["cohen_kappa"])
     assert np.isnan(figures["krippendorff_alpha"])

@@ -240,6 +240,8 @@ def _complete(codes: Ints, size: int) -> Ints:
 def _notes(given: Ratings, weights: str) -> Iterator[str]:
     yield f"評定者 {len(given.coders)}、発言 {len(given.items)}"
     yield f"区間：bootstrap {RESAMPLES} 回、seed {SEED}"
+    if len(np.unique(given.codes[given.codes >= 0])) == 1:
+        yield "κ・α は定まらない：誰もがどの発言にも同じ 1 つのコードを付けた"
     if given.unmatched:
         yield f"1 人だけが見た発言 {given.unmatched} 件を除く"
     if not given.scale:

@@ -91,7 +91,7 @@ def _is_stale(earlier: Earlier, coded: Codings) -> bool:
 
 def gives_way(segment: Segment, codings: Codings) -> bool:
     """Whether a row's timeframe or polarity is not kept when it is coded again."""
-    return as_written(segment, codings) != codings
+    return segment.earlier is not None and as_written(segment, codings) != codings
 
 
 def _standing(
