@@ -31,7 +31,10 @@ def telling() -> Iterator[None]:
                 others(message, category, filename, lineno, file, line)
             elif str(message) not in told:
                 told.add(str(message))
-                click.echo(f"warning: {message}", file=STREAM.get() or sys.stderr)
+                stream = STREAM.get() or sys.stderr
+                # It takes the place of a line that moves.
+                start = "\r\x1b[K" if stream.isatty() else ""
+                click.echo(f"{start}warning: {message}", file=stream)
 
         warnings.showwarning = show
         warnings.simplefilter("always", VoicecodeWarning)
