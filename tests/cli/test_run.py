@@ -244,6 +244,15 @@ def test_a_slip_in_a_correction_is_told_without_verbose(made):
     assert told[0] in made.said.splitlines()
 
 
+def test_an_empty_table_says_why_without_verbose(folder):
+    study = folder.path / "study.toml"
+    told = study.read_text(encoding="utf-8")
+    more = '\n[[output]]\nkind = "collocation"\nmin = 99\nfile = "pairs.csv"\n'
+    study.write_text(told + more, encoding="utf-8")
+    assert folder.run()["pairs.csv"] == "made"
+    assert re.search(r"^warning: 連語: .*99 回以上のものはない", folder.said, re.M)
+
+
 def test_a_correction_survives_a_changed_codebook_with_all_else_a_person_did(with_codebook):
     rows = [
         {**row, "メモ": "要確認"} for row in with_codebook.rows() if "手順書" not in row["text"]

@@ -1,6 +1,7 @@
 """What all statistics share: what they are asked of, and how their tables are written."""
 
 import sys
+import warnings
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,8 @@ import click
 
 from voicecode.cli import options
 from voicecode.cli.keeping import spare
+from voicecode.cli.sharing import is_shared
+from voicecode.errors import VoicecodeWarning
 
 if TYPE_CHECKING:
     from voicecode.inquiry import Inquiry
@@ -63,6 +66,10 @@ def _tell(tables: "Sequence[Table]") -> None:
     for table in tables:
         for line in (*figures(table), *table.notes):
             click.echo(line, err=True)
+    first = tables[0]
+    # A run of many commands hushes them: what says why there is nothing is told all the same.
+    if not first.rows and first.notes and is_shared():
+        warnings.warn(f"{first.name}: {first.notes[-1]}", VoicecodeWarning, stacklevel=2)
 
 
 def _inquiry(sources: tuple[Path, ...], **given: Any) -> "Inquiry":  # noqa: ANN401 - checked by click
