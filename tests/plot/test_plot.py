@@ -288,3 +288,11 @@ def test_another_suffix_is_refused(invoke, samples, tmp_path):
     run = invoke("plot", "matrix", samples[2], "-o", tmp_path / "figure.gif")
     assert run.exit_code == 2
     assert "none of png, svg, pdf" in run.stderr
+
+
+def test_comments_of_no_theme_stand_last():
+    rows = (("その他", 9, 9), ("窓口", 3, 3), ("夜勤", 5, 5), ("計", 17, 17))
+    figure = draw("themes", [Table("x", ("テーマ", "is", "計"), rows, n=17)], "svg")
+    assert figure.alt.endswith("多い順に夜勤（5 件）、窓口（3 件）。")
+    drawn = figure.content.decode()
+    assert drawn.index("夜勤") < drawn.index("窓口") < drawn.rindex("その他")

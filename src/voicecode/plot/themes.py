@@ -20,11 +20,15 @@ Part = tuple[str, Ints]
 
 # Hatches tell the parts of a bar apart in grey.
 _HATCHES = ("", "///", "...", "\\\\\\", "xxx", "ooo", "---", "+++")
+# What comments of no theme stand under.
+_OTHER = "その他"
 _MOST, _MOST_PARTS = 25, len(_HATCHES)
 
 
 def draw(tables: Sequence[Table], form: str) -> Figure:
     """Draw a bar for each row of a cross tab, most comments first, in parts by its columns.
+
+    Comments of no theme (その他) stand last.
 
     Args:
         tables: the cross tab with its margins; the rows are themes.
@@ -36,11 +40,12 @@ def draw(tables: Sequence[Table], form: str) -> Figure:
     from matplotlib.ticker import MaxNLocator
 
     table = tables[0]
-    rows = sorted(table.rows[:-1], key=lambda row: (-int(row[-1]), str(row[0])))
+    rows = sorted(table.rows[:-1], key=lambda row: (row[0] == _OTHER, -int(row[-1]), str(row[0])))
     if not rows:
         raise StudyError("the figure", "there is no theme to draw", "Run `voicecode themes` first.")
     title = f"{table.columns[0]}ごとの発言数{counted(table)}"
-    most = "、".join(f"{row[0]}（{row[-1]} 件）" for row in rows[:3])
+    themes = [row for row in rows if row[0] != _OTHER]
+    most = "、".join(f"{row[0]}（{row[-1]} 件）" for row in (themes or rows)[:3])
     alt = f"{title}の棒グラフ。多い順に{most}。"
     words = Words(title, title + left_out(len(rows) - _MOST, 0), alt)
     names = [folded(str(row[0]), 18, 2) for row in rows[:_MOST]]
