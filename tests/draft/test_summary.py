@@ -47,8 +47,8 @@ def test_themes_and_the_best_loop_are_named(material, table):
     told = _told(given, {"themes": themes}, loops=(loop,))
     assert told[2] == (
         "発言の多いテーマは「窓口」（6 件）、「予算」（3 件）である。"
-        "ただし、いずれも不安定で、目安にとどまる。"
+        "ただし、安定したまとまりはなく、目安にとどまる。"
     )
     assert told[3] == "発言をつなぐと強め合う循環が見られる（a → b → a）。"
     calm = Table("テーマ", themes.columns, (("窓口", 6, "安定 0.90"),))
-    assert "不安定" not in "".join(_told(given, {"themes": calm}))
+    assert "安定した" not in "".join(_told(given, {"themes": calm}))

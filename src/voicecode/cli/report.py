@@ -61,10 +61,10 @@ def report(
 ) -> None:
     r"""Draft a report on SOURCE (報告書の下書き): Word, Markdown, LaTeX, or one HTML file.
 
-    What was read and when it was said, the method with versions and reliability, matrices of
-    resource by time, question and stance with counts and quotations, the gap between what is and
-    what ought to be, a cross tab with its test, themes and spirals with quotations, doubts and
-    limits, and all coded comments.
+    A summary, what was read and when it was said, the method with versions and reliability,
+    matrices of resource by time, question and stance with counts and quotations, the gap between
+    what is and what ought to be, groups beside each other with tests, themes and spirals with
+    quotations, doubts and limits, and all coded comments.
 
     \b
     Examples:
