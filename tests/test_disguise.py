@@ -43,6 +43,7 @@ def test_spaces_make_no_other_name(name, written):
     ("written", "shown"),
     [
         ("Ｓａｔｏさん", "Aさん"),
+        ("SATOさんとｓａｔｏ", "AさんとA"),
         ("Sato Kenさん", "A Kenさん"),
         ("Satoshiさん", "Satoshiさん"),
         ("Ken Satoの話", "Ken Aの話"),

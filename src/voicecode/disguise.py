@@ -1,7 +1,7 @@
 """Names give way to pseudonyms (仮名化), and the evidence still slices back to the text.
 
 A name is a name where words begin and end: 森 is none in 森林, nor 原 in 原田. Titles end a name
-too (関係長 is the 係長 called 関). Spaces and the width of Latin letters make no other name
+too (関係長 is the 係長 called 関). Spaces, the width and case of Latin letters make no other name
 (佐藤　健, 佐藤健), nor does what people are called by (佐藤さん and 佐藤氏 are 佐藤).
 """
 
@@ -123,7 +123,7 @@ def _named(pseudonyms: Mapping[str, str]) -> dict[str, str]:
 
 
 def _written(name: str) -> str:
-    """The ways to write a name: with spaces between its letters, in full or half width."""
+    """The ways to write a name: spaces between its letters; Latin ones in any width and case."""
     gaps = ["" if a.isascii() and b.isascii() else _BLANK for a, b in pairwise(name)]
     return "".join(map("".join, zip(map(_letter, name), [*gaps, ""], strict=True)))
 
@@ -131,8 +131,10 @@ def _written(name: str) -> str:
 def _letter(letter: str) -> str:
     if letter == " ":
         return _BLANK
-    both = "!" <= letter <= "~"
-    return f"[{re.escape(letter)}{chr(ord(letter) + 0xFEE0)}]" if both else re.escape(letter)
+    if not "!" <= letter <= "~":
+        return re.escape(letter)
+    cases = {letter.lower(), letter.upper()}
+    return f"[{''.join(re.escape(c) + chr(ord(c) + 0xFEE0) for c in sorted(cases))}]"
 
 
 def _is_name(text: str, span: tuple[int, int], words: Sequence[tuple[int, int, str]]) -> bool:
