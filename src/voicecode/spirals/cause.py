@@ -127,7 +127,8 @@ class _Reader:
         motive = self._demanded(sentence, hit, end) or claim.done(hit, sides[1])
         if motive and (not hit.cue.reason or _purpose(hit, sides[0])):
             return
-        if speech.argues(hit, *sides) and not speech.tells(sides[0] if motive else sides[1]):
+        told = speech.tells(sides[0]) if motive else speech.tells_both(hit, *sides)
+        if speech.argues(hit, *sides) and not told:
             return
         yield _Found(hit, *sides, end)
 

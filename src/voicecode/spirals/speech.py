@@ -100,19 +100,28 @@ def argues(hit: Hit, cause: Piece, effect: Piece) -> bool:
 
     Those of formal speech and long sentences mostly do: they are believed only where they tell.
     """
-    if not hit.cue.reason or hit.cue.tier != 2 or hit.cue.shape not in ("clause", "opening"):
+    if hit.cue.shape == "clause" and not (hit.cue.reason and hit.cue.tier == 2):
         return False
     words = effect.sentence.words
-    if hit.cue.shape == "opening":
-        own = words[hit.start : hit.end]
-        polite = any(w.lemma in _COURTEOUS or w.lemma in _ARGUING for w in own)
-    else:
+    long = len(cause.words) + len(effect.words) > _LONG
+    formal = long or any(w.lemma in _FORMAL for w in words)
+    if hit.cue.shape == "clause":
         # …ものですから tells how it came.
         came = any(w.lemma == "物" for w in words[max(0, hit.start - 2) : hit.start])
         told = words[max(0, hit.start - 1) : hit.end]
-        polite = not came and any(w.lemma in _COURTEOUS for w in told)
-    long = len(cause.words) + len(effect.words) > _LONG
-    return polite or long or any(w.lemma in _FORMAL for w in words)
+        return formal or (not came and any(w.lemma in _COURTEOUS for w in told))
+    own = words[hit.start : hit.end]
+    opens = hit.cue.shape == "opening"
+    argues = opens and any(w.lemma in _COURTEOUS or w.lemma in _ARGUING for w in own)
+    return argues or (formal and hit.cue.shape in ("opening", "condition", "chain"))
+
+
+def tells_both(hit: Hit, cause: Piece, effect: Piece) -> bool:
+    """Whether the effect is a change, a lack or a problem, and the cause anything of that kind.
+
+    A condition may be anything.
+    """
+    return tells(effect) and (is_state(cause) or hit.cue.shape == "condition")
 
 
 def tells(piece: Piece) -> bool:
