@@ -9,7 +9,7 @@ from voicecode.themes.cluster import cut, cuts, grow, pieced
 from voicecode.themes.features import features
 from voicecode.themes.graph import neighbours
 from voicecode.themes.label import label, wordings
-from voicecode.themes.manner import called, quotable
+from voicecode.themes.manner import called, hollow, quotable
 from voicecode.themes.meaning import unit
 from voicecode.themes.phrases import phrases
 from voicecode.themes.stability import stability
@@ -138,6 +138,37 @@ def test_an_act_names_a_theme_that_has_no_other_word():
 )
 def test_a_call_of_the_chair_speaks_of_nothing(text, is_call):
     assert called(Tokenizer().tokens([text, "給食を見る。"])).tolist() == [is_call, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_hollow"),
+    [
+        ("特になし", True),
+        ("わかりません。", True),
+        ("同上", True),
+        ("いつもお世話になっています", True),
+        ("", True),
+        ("予約なしで使いたい", False),
+        ("駐車場", False),
+        ("案内がわかりにくい", False),
+    ],
+)
+def test_what_answers_nothing_is_hollow(text, is_hollow):
+    tokens = Tokenizer().tokens([text, "給食を見る。"])
+    assert hollow(tokens, content(tokens.vocabulary)).tolist() == [is_hollow, False]
+
+
+def test_what_answers_nothing_belongs_to_no_theme(vectors):
+    texts = [*BUS, "特になし", "なし", "特にありません。", *CARE]
+    inside = {s for t in find(Tokenizer().tokens(texts), vectors=vectors) for s in t.segments}
+    assert inside
+    assert inside.isdisjoint(range(len(BUS), len(BUS) + 3))
+
+
+def test_a_hyphen_joins_a_name():
+    found = compounds(Tokenizer().tokens(["Wi-Fiが遅い。", "机 - 椅子"]))
+    whole = {found.names[i] for i in found.name[found.whole]}
+    assert whole == {"Wi-Fi", "机", "椅子"}
 
 
 @pytest.mark.parametrize(

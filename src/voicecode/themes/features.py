@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from voicecode.themes.manner import called
+from voicecode.themes.manner import called, hollow
 from voicecode.themes.meaning import meaning, owners, unit
 from voicecode.themes.words import Compounds, content
 from voicecode.types import Tokens
@@ -40,7 +40,7 @@ class Features:
 
     Args:
         rows: float32, shape (n_segments, d).
-        blank: shape (n_segments,): the comment has no content word, or merely calls somebody.
+        blank: shape (n_segments,): the comment says nothing, or merely calls somebody.
     """
 
     rows: Floats
@@ -54,7 +54,8 @@ def features(tokens: Tokens, found: Compounds, vectors: Vectors) -> Features:
     spelling = unit(_lsa(_grams(found, len(tokens.bounds) - 1)))
     meant = _levelled(meaning(tokens, chosen, vectors, owners(tokens)))
     rows = unit(np.hstack([words, _SPELLING * spelling, _MEANING * meant]))
-    blank: NDArray[np.bool_] = np.asarray(~rows.any(axis=1) | called(tokens))
+    nothing = called(tokens) | hollow(tokens, chosen)
+    blank: NDArray[np.bool_] = np.asarray(~rows.any(axis=1) | nothing)
     return Features(rows, blank)
 
 

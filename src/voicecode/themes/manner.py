@@ -1,10 +1,11 @@
-"""Which comments merely call somebody, as a chair does, and which a person would quote."""
+"""Which comments speak of nothing, and which a person would quote."""
 
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
+from voicecode.themes.meaning import owners
 from voicecode.themes.words import TITLES
 from voicecode.types import Tokens
 
@@ -13,8 +14,33 @@ Bools = NDArray[np.bool_]
 # What may stand in a call (二十二番、秋元議員。) before its title.
 _CALLED = ("名詞", "接頭辞", "接尾辞", "副詞", "補助記号", "空白")
 _STOPS, _ASKED = frozenset(("。", ".")), frozenset(("？", "?"))
+# Words that answer nothing by themselves (特になし, わかりません, 同上), in UniDic's lemmas; nor do
+# adverbs and parts of words.
+_HOLLOW = frozenset(
+    (
+        *("無し", "侭", "同上", "同じ", "御座る", "世話", "特別", "異議", "異存", "異論", "御免"),
+        *("分かる", "知る", "質問", "意見", "該当", "以上", "挨拶", "失礼", "了解", "承知", "結構"),
+    )
+)
+_PARTS = ("副詞", "接頭辞", "接尾辞")
 # A comment of so many words tells something, and is soon read.
 _QUOTABLE = 5, 80
+
+
+def hollow(tokens: Tokens, chosen: Bools) -> Bools:
+    """Mark the comments that answer nothing (特になし), shape (n_segments,).
+
+    Args:
+        tokens: of the comments.
+        chosen: shape (n_lexemes,): the content words.
+    """
+    words = tokens.vocabulary
+    rows = zip(words.lemma, words.pos, strict=True)
+    telling = np.array([lemma not in _HOLLOW and not pos.startswith(_PARTS) for lemma, pos in rows])
+    n = len(tokens.bounds) - 1
+    told = owners(tokens)[(chosen & telling.astype(np.bool_))[tokens.lexeme]]
+    nothing: Bools = np.bincount(told, minlength=n) == 0
+    return nothing
 
 
 def called(tokens: Tokens) -> Bools:

@@ -50,7 +50,8 @@ _ENDINGS = frozenset(
 )
 # What stands behind a person's name, or alone where a chair calls somebody.
 TITLES = frozenset(("議員", "委員", "大臣", "総理", "知事", "議長", "長", "君", "理事", "参事"))
-_TITLE, _NAME = 5, 4
+_SUFFIX, _WORD, _NAME, _TITLE = 1, 2, 4, 5
+_HYPHENS = frozenset("-‐－")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,15 @@ def compounds(tokens: Tokens, longest: int = 4) -> Compounds:
     return Compounds(columns[:, 0], name, columns[:, 2] > 0, list(written), length, written)
 
 
+def _placed(kind: Ints, tokens: Tokens) -> Ints:
+    """Kinds where they stand: placeholders are no words, hyphens join what they stand between."""
+    placed = np.where(_bracketed(tokens), 0, kind)
+    dash = np.array([each in _HYPHENS for each in tokens.vocabulary.surface], np.bool_)
+    joins = dash[tokens.lexeme][1:-1] & (kind[:-2] == _WORD) & (kind[2:] == _WORD)
+    placed[1:-1][joins] = _SUFFIX
+    return placed
+
+
 def _bracketed(tokens: Tokens) -> Bools:
     """Mark the tokens that stand alone between angle brackets."""
     surface = tokens.vocabulary.surface
@@ -138,7 +148,7 @@ def _numbered(
 ) -> tuple[list[tuple[int, int, bool]], dict[tuple[int, ...], int]]:
     """Runs and parts as (segment, number, whole), and their numbers."""
     kind = kinds(tokens.vocabulary)
-    low, high, owner = runs(np.where(_bracketed(tokens), 0, kind[tokens.lexeme]), tokens)
+    low, high, owner = runs(_placed(kind[tokens.lexeme], tokens), tokens)
     numbers: dict[tuple[int, ...], int] = {}
     found: list[tuple[int, int, bool]] = []
     lexeme = tokens.lexeme.tolist()
