@@ -94,7 +94,7 @@ class Endings:
         self.start: list[int] = np.where(last < low, low, np.where(head < low, last, head)).tolist()
         self.end: list[int] = np.where(last < low, low, last + 1).tolist()
         self._kind: list[str] = np.where(last < low, "p", kinds[last]).tolist()
-        acted = mark(tokens, frozenset("を"))
+        acted = mark(tokens, frozenset(("を", "もっと")))
         self._acts: list[bool] = np.logical_or.reduceat(acted, low).tolist()
 
     def form(self, sentence: int) -> str:

@@ -6,14 +6,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from voicecode.coding.endings import ELLIPSIS, NOMINAL, VERB
+from voicecode.coding.offers import OUGHT, WANT, Offers, can
 from voicecode.columns.lexemes import derive
 from voicecode.columns.sentences import Sentences, mark
-from voicecode.types import Lexemes, Tokens
+from voicecode.types import Tokens
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
-
-OUGHT, WANT = "ought", "want"
 
 
 def _set(text: str) -> frozenset[str]:
@@ -40,7 +39,7 @@ _NO_ACT = _set("""
     見失う 過ぎる 超える 越える 上回る 下回る 迎える 抱える 浴びる 欠く 帯びる 端折る 引っ込む
     持て余す 期待 出来る 誤る 嫌う 嫌がる 怖がる 欲しがる 恐れる 諦める 悩む 悔やむ 喜ぶ 痛める
     壊す 要する 終わる 成る 付く 吐く つく 限る ためらう 揉める 迷う 苦しむ 手間取る
-    伺う 尋ねる 問う 問い掛ける 質問 伺い 尋ね
+    伺う 尋ねる 問う 問い掛ける 質問 伺い 尋ね 発言 指摘 答弁 質疑
 """)
 # Verbs of what happens of itself: beside a description they tell, whatever was asked. 有る is none
 # of them: what there should be (人の集う庭がある) is an answer.
@@ -73,16 +72,8 @@ _CUT_SHORT = _set("を に へ から だ")
 _ADJECTIVES = ("形容詞-一般", "形容詞-非自立可能")
 _NO_AIM = _set("様 の 為 だ 割 際 毎 方 間 侭 儘 何")
 _TOUCHED = _set("を は もっと 先ず 所")
-# What makes a condition of a verb before it, and verbs by which something is given or there.
-_IF = _set("ば と た だ")
-_GIVEN = _set("貰う 頂く 呉れる 下さる 有る 居る 増える")
-_SHELLS = _set("と 思う 考える 感ずる ます です の だ が けれど ね よ")
-_CAN = ("れる", "れれ")
-_ABLE = _set("出来る られる")
-# Judging, not doing: 「…であれば、認められたと見ることができる」.
-_JUDGING = _set("言う 見る 考える 捉える 思う 解する 理解 推測")
+_THINGS = ("名詞-普通名詞-一般", "名詞-普通名詞-サ変", "名詞-固有", "接頭辞")
 _WHEN = _set("前 まえ 際 時 とき うち 内")
-_HELPERS = _set("て 置く 行く 見る")
 _CAUSING = _set("せる させる")
 
 
@@ -93,6 +84,7 @@ class Proposals:
         """Look at all sentences at once; `verbs` are the lemmas of acting (貼る, 決める)."""
         self._verbs = verbs
         self._lexeme, self._words = tokens.lexeme, tokens.vocabulary
+        self._offers = Offers(tokens.vocabulary, verbs)
         low = cut.bounds[:-1]
         self._low: list[int] = low.tolist()
         self._acts = _any(mark(tokens, frozenset("を")), low)
@@ -111,11 +103,15 @@ class Proposals:
         rows = self._lexeme[self._low[sentence] : end].tolist()
         if len(rows) < 2:
             return "", ""
-        if value := self._offers(rows):
+        if value := self._offers.of(rows):
             return value, "offer"
         if self._plans(sentence, rows, form):
             return OUGHT, "plan"
         return self._unsaid(sentence, rows, form), "unsaid"
+
+    def offers(self, sentence: int, end: int) -> str:
+        """What a sentence asks for that tells a deed with the good it does, "" for any other."""
+        return self._offers.of(self._lexeme[self._low[sentence] : end].tolist())
 
     def happens(self, sentence: int, end: int) -> bool:
         """Whether a sentence that ends in a plain verb tells of what nobody does (人が増える)."""
@@ -125,7 +121,7 @@ class Proposals:
         before = words.surface[self._lexeme[end - 2]]
         if (words.lemma[row], before) in _BEFALLS:
             return True
-        return words.lemma[row] in _HAPPENING or _can(words, row)
+        return words.lemma[row] in _HAPPENING or can(words, row)
 
     def _plans(self, sentence: int, rows: Sequence[int], form: str) -> bool:
         """Whether somebody is to act and nobody is named who does (hard case 34).
@@ -137,11 +133,12 @@ class Proposals:
         words, last, before = self._words, rows[-1], rows[-2]
         if form == NOMINAL:
             hangs = words.surface[before] == "を" or words.pos[before] == "助詞-格助詞"
-            return words.pos[last].endswith("サ変可能") and hangs and self._acts[sentence]
+            act = words.pos[last].endswith("サ変可能") and words.lemma[last] not in _NO_ACT
+            return act and hangs and self._acts[sentence]
         causes = words.lemma[last] in _CAUSING
         if not (causes or words.pos[last].startswith("動詞")) or words.lemma[last] in _NO_ACT:
             return False
-        if _can(words, last):
+        if can(words, last) or words.lemma[last] in _HAPPENING:
             return False
         if causes or words.lemma[last] in self._verbs:
             return self._acts[sentence] or self._led(rows)
@@ -156,6 +153,8 @@ class Proposals:
             place -= 1
         row = rows[place]
         adverb = words.pos[row].startswith(("助詞-格助詞", "助詞-係助詞", "副詞"))
+        if words.lemma[row] == "て" and len(rows) > 1 - place:
+            return words.lemma[rows[place - 1]] in self._verbs
         return adverb or words.cform[row].startswith(("連用形-一般", "連用形-ニ"))
 
     def _unsaid(self, sentence: int, rows: Sequence[int], form: str) -> str:
@@ -205,61 +204,11 @@ class Proposals:
         cut_short = lemmas[-1] in _CUT_SHORT or self._words.pos[rows[-1]] in _ADJECTIVES
         return cut_short and lemmas[-2] not in _NO_AIM and not _TOUCHED.isdisjoint(lemmas)
 
-    def _offers(self, rows: Sequence[int]) -> str:
-        """What a deed that makes something possible asks for (D5).
-
-        「先に配れば当日は話し合える」 is a proposal; being given it (…てもらえれば), a wish.
-        """
-        words, rows = self._words, self._core(rows)
-        last = rows[-1]
-        if not words.cform[last].startswith(("終止形", "連体形")):
-            return ""
-        if not _can(words, last) and words.lemma[last] not in _ABLE:
-            return ""
-        if any(words.lemma[row] in _JUDGING for row in rows[-4:]):
-            return ""
-        for place in range(len(rows) - 2, 0, -1):
-            opens = self._opens(rows[place], rows[place - 1])
-            if opens and words.lemma[rows[place - 1]] not in _JUDGING:
-                return self._granted(rows[:place])
-        return ""
-
-    def _core(self, rows: Sequence[int]) -> Sequence[int]:
-        """The words without です, のですが and と思います at the end (D2)."""
-        lemma, place = self._words.lemma, len(rows)
-        while place > 1 and lemma[rows[place - 1]] in _SHELLS:
-            place -= 1
-        return rows[:place]
-
-    def _opens(self, row: int, before: int) -> bool:
-        """Whether a word makes a condition of the verb before it."""
-        words = self._words
-        if not words.pos[before].startswith(("動詞", "助動詞")) or words.lemma[row] not in _IF:
-            return False
-        particle = words.pos[row] == "助詞-接続助詞"
-        return particle or words.cform[row].startswith("仮定形")
-
-    def _granted(self, rows: Sequence[int]) -> str:
-        words, place = self._words, len(rows) - 1
-        if words.lemma[rows[place]] in _GIVEN or _can(words, rows[place]):
-            return WANT
-        while place > 0 and words.lemma[rows[place]] in _HELPERS:
-            place -= 1
-        return OUGHT if words.lemma[rows[place]] in self._verbs else ""
-
 
 def _any(found: Bools, low: Ints) -> list[bool]:
     """Whether each sentence has any of the marked tokens."""
     sentences: list[bool] = np.logical_or.reduceat(found, low).tolist()
     return sentences
-
-
-def _can(words: Lexemes, row: int) -> bool:
-    """Whether a verb says that something can be done (話せる, whose lemma is 話す)."""
-    if not words.ctype[row].startswith("下一段"):
-        return False
-    lemma, surface = words.lemma[row], words.surface[row]
-    return not lemma.endswith("る") or (surface.endswith(_CAN) and not lemma.endswith("れる"))
 
 
 def _told(tokens: Tokens) -> Bools:
@@ -268,7 +217,22 @@ def _told(tokens: Tokens) -> Bools:
     words = tokens.vocabulary
     doer = derive(words, "acts", lambda row: words.lemma[row] in _DOERS, np.bool_)
     named[1:] |= mark(tokens, _TOPIC, "助詞")[1:] & doer[tokens.lexeme[:-1]]
-    return named
+    return named & ~_inside(tokens)
+
+
+def _inside(tokens: Tokens) -> Bools:
+    """Mark が of a clause that describes a noun (子どもが話せる場を作る), shape (n,)."""
+    words = tokens.vocabulary
+    row = tokens.lexeme
+    verb = derive(words, "verb", lambda r: words.pos[r].startswith("動詞"), np.bool_)[row]
+    bound = derive(words, "bound", lambda r: words.cform[r].startswith("連体形"), np.bool_)[row]
+    noun = derive(words, "thing", lambda r: words.pos[r].startswith(_THINGS), np.bool_)[row]
+    after = np.append(noun[1:], False)
+    places = np.where(verb, np.arange(len(row)), len(row))
+    following = np.minimum.accumulate(places[::-1])[::-1]
+    describes = np.append(verb & bound & after, False)
+    found: Bools = mark(tokens, frozenset("が"), "助詞") & describes[following]
+    return found
 
 
 def _main(tokens: Tokens, cut: Sentences) -> Bools:

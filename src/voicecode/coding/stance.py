@@ -46,6 +46,7 @@ _BARE_RANKS = {"plan": _DESCRIBED, "unsaid": _GUESSED, "offer": _GUESSED}
 _STRONG = 2.0
 # A demand lighter than this weighs less than what is told beside it.
 _LIGHTEST = 0.5
+_PLAIN = ("is.adjective", "is.negative", "is.state_verb")
 _SCOPES = ("final", "block", "shell", "void")
 
 
@@ -114,6 +115,7 @@ class StanceCoder:
             for t in codebook.terms
             if t.code in key and t.scope == "head"
         }
+        self._plain = {i for i, r in enumerate(self.rules) if r.id in _PLAIN}
         self._verbs = frozenset(word for word, head in self._heads.items() if head.plan)
 
     def cues(self, tokens: Tokens, cut: Sentences) -> Cues:
@@ -154,6 +156,10 @@ class StanceCoder:
             if void[sentence]:
                 continue
             cue = best[sentence]
+            if cue >= 0 and rule[cue] in self._plain:
+                # What is easy or spares trouble may be told of a deed (下ろすと判断が早い).
+                offered = proposals.offers(sentence, endings.end[sentence])
+                cue = -1 if offered else cue
             if cue < 0:
                 reading = self._bare(sentence, endings, proposals, priors[segment])
             else:

@@ -1,0 +1,150 @@
+"""Deeds told with the good they do: proposals and wishes without a form (D5)."""
+
+from collections.abc import Sequence
+
+from voicecode.types import Lexemes
+
+OUGHT, WANT = "ought", "want"
+
+
+def _set(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# What makes a condition of a verb before it, and verbs by which something is given or there.
+_IF = _set("ば と た だ")
+_GIVEN = _set("貰う 頂く 呉れる 下さる 有る 居る 増える")
+_SHELLS = _set("と 思う 考える 感ずる ます です の だ が けれど ね よ")
+_CAN = ("れる", "れれ")
+_ABLE = _set("出来る られる")
+# Judging, not doing: 「…であれば、認められたと見ることができる」.
+_JUDGING = _set("言う 見る 考える 捉える 思う 解する 理解 推測 見なす 認める 判断")
+_SAYING = _set("""
+    言う 思う 考える 感ずる 聞く 答える 話す 書く 伝える 見る 見なす 認める 為る 成る の も は 共
+    ともに 共に
+""")
+_SO = _set("だ で て")
+_HELPERS = _set("て 置く 行く 見る")
+_LOOKING = _set("見る 聞く 読む 調べる 比べる 行く")
+# What is good to come of a deed: how things are, what they become, what happens.
+_EASY = _set("早い 速い 安い 楽 便利 確実 易い スムーズ 円滑 効率 安上がり 身近")
+_BETTER = _EASY | _set("""
+    深い 明るい 良い 軽い 強い 濃い 近い 広い 豊か 簡単 気軽 公平 元気 活発 丁寧 楽しい 安心 明確
+""")
+_GAIN = _set("""
+    参考 居場所 力 励み 切っ掛け きっかけ 刺激 支え 助け 糧 近道 魅力 自信 抑止 防止 改善 解消 学び
+    勉強 笑顔 味方 戦力 糸口 土台 弾み 宣伝 出番 収入 財源
+""")
+_PROSPER = _set("""
+    分かる 育つ 伝わる 広がる 深まる 高まる 生まれる 繋がる 捗る 和む 弾む 上がる 活きる 生きる
+    根付く 助かる 集まる 間に合う 済む 片付く 回る 進む 揃う 整う 縮まる 和らぐ 解れる 埋まる 輝く
+    潤う 賑わう 盛り上がる 伸びる 喜ぶ 気付く 届く 見える
+""")
+_LESSEN = _set("減る 無くなる 消える 収まる 下がる 縮む 防げる 軽い")
+_BURDEN = _set("""
+    負担 残業 手間 苦情 手戻り 待ち 行き違い ミス 間違い 問い合わせ 無駄 事故 見落とし 漏れ 忘れ
+    ごみ 廃棄 ロス 混雑 渋滞 誤解 不安 不満 遅れ 費用 コスト 経費 リスク 危険 混乱 料金 税 額 格差
+    溝 距離 量 離職 電話 トラブル 揉め事 偏り 忙しさ
+""")
+_TROUBLE = _set("迷う 困る 揉める 止まる 遅れる 間違える 待つ 忘れる 漏れる 滞る 慌てる 焦る 偏る")
+
+
+class Offers:
+    """Reads what a deed that does some good asks for."""
+
+    def __init__(self, words: Lexemes, verbs: frozenset[str]) -> None:
+        """Keep the vocabulary; `verbs` are the lemmas of acting (貼る, 決める)."""
+        self._words, self._verbs = words, verbs
+
+    def of(self, rows: Sequence[int]) -> str:
+        """What the sentence of these lexemes asks for, "" where it only tells.
+
+        「先に配れば当日は話し合える」 is a proposal; being given it (…てもらえれば), a wish.
+        """
+        rows = self._core(rows)
+        if len(rows) < 3 or not self._gains(rows):
+            return ""
+        lemma = self._words.lemma
+        granted = lemma[rows[-3]] == "の" and lemma[rows[-2]] in ("は", "が", "も")
+        if granted or any(lemma[row] in _JUDGING for row in rows[-4:]):
+            return ""
+        for place in range(len(rows) - 2, 1, -1):
+            if deed := self._deed(rows, place):
+                looks = lemma[deed[-1]] in _LOOKING
+                return "" if looks or lemma[deed[-1]] in _JUDGING else self._granted(deed)
+        return ""
+
+    def _core(self, rows: Sequence[int]) -> Sequence[int]:
+        """The words without です, のですが, と思います and てくる at the end (D2)."""
+        lemma, place = self._words.lemma, len(rows)
+        while place > 1 and lemma[rows[place - 1]] in _SHELLS:
+            place -= 1
+        if (
+            place > 2
+            and lemma[rows[place - 1]] in ("来る", "行く")
+            and lemma[rows[place - 2]] == "て"
+        ):
+            place -= 2
+        return rows[:place]
+
+    def _gains(self, rows: Sequence[int]) -> bool:
+        """Whether it ends in what can be done, what is better, or what no longer troubles."""
+        words, last, before = self._words, rows[-1], rows[-2]
+        lemma = words.lemma[last]
+        if not words.cform[last].startswith(("終止形", "連体形", "連用形")):
+            return lemma in _EASY
+        if can(words, last) or lemma in _ABLE or lemma in _EASY:
+            return True
+        if lemma == "成る":
+            return self._becomes(rows)
+        if lemma in ("ない", "ず"):
+            return words.lemma[before] in _TROUBLE
+        burdens = any(words.lemma[row] in _BURDEN for row in rows[-5:-1])
+        return (lemma in _PROSPER and not burdens) or (lemma in _LESSEN and burdens)
+
+    def _becomes(self, rows: Sequence[int]) -> bool:
+        """Whether something becomes better (深くなる) or a gain (参考になる)."""
+        lemma, before = self._words.lemma, rows[-2]
+        if self._words.pos[before].startswith("形容詞"):
+            return lemma[before] in _BETTER
+        return lemma[before] in ("に", "だ") and lemma[rows[-3]] in _BETTER | _GAIN
+
+    def _deed(self, rows: Sequence[int], place: int) -> Sequence[int]:
+        """The words up to the verb that the word at `place` makes a condition or a means of."""
+        words, row = self._words, rows[place]
+        by = words.surface[row] == "で" and words.lemma[rows[place - 1]] in ("事", "だけ")
+        end = place - by
+        verb = rows[end - 1]
+        if not words.pos[verb].startswith(("動詞", "助動詞")):
+            return ()
+        if words.cform[verb].startswith("意志推量形"):
+            return ()
+        if by:
+            return rows[:end]
+        particle = words.pos[row] == "助詞-接続助詞" or self._cuts(rows, place)
+        opens = words.lemma[row] in _IF and (particle or words.cform[row].startswith("仮定形"))
+        return rows[:end] if opens else ()
+
+    def _cuts(self, rows: Sequence[int], place: int) -> bool:
+        """Whether a と taken for a case particle follows a verb and quotes nothing."""
+        words, following = self._words, rows[place + 1]
+        verb = words.lemma[rows[place - 1]] in self._verbs
+        quotes = words.lemma[following] in _SAYING
+        return words.lemma[rows[place]] == "と" and verb and not quotes
+
+    def _granted(self, rows: Sequence[int]) -> str:
+        words, place = self._words, len(rows) - 1
+        if words.lemma[rows[place]] in _GIVEN or can(words, rows[place]):
+            # であれば and ていれば say that something is so, not that it is there.
+            return "" if words.lemma[rows[place - 1]] in _SO else WANT
+        while place > 0 and words.lemma[rows[place]] in _HELPERS:
+            place -= 1
+        return OUGHT if words.lemma[rows[place]] in self._verbs else ""
+
+
+def can(words: Lexemes, row: int) -> bool:
+    """Whether a verb says that something can be done (話せる, whose lemma is 話す)."""
+    if not words.ctype[row].startswith("下一段"):
+        return False
+    lemma, surface = words.lemma[row], words.surface[row]
+    return not lemma.endswith("る") or (surface.endswith(_CAN) and not lemma.endswith("れる"))

@@ -1,0 +1,56 @@
+"""Deeds told with the good they do (D5), and what only looks like them."""
+
+import pytest
+
+from voicecode.codebook import load
+from voicecode.coding.stance import StanceCoder
+from voicecode.columns.sentences import sentences
+from voicecode.tokenize import Tokenizer
+
+TOKENS = Tokenizer().tokens
+CODER = StanceCoder(load())
+
+
+def _stance(text: str) -> str:
+    tokens = TOKENS([text])
+    return CODER.readings(tokens, sentences(tokens), [""])[0].value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "倉庫の棚に番号を振っておけば新人も迷わない",
+        "回覧を掲示に替えることで班長は見回りに専念できる",
+        "当番を二人にすると交代が楽だ",
+        "献立を一週間前に貼り出せば仕入れの参考になる",
+        "受付を二つに分けると昼の混雑が減ってくる",
+        "道具の置き場を決めておくと片付けが早い",
+        "練習の動画を送っておけば話し合いが深くなる",
+        "子どもたちが走り回れる庭をつくる",
+        "利用者の話を聞いて決める",
+        "余った苗は隣の組に譲るのも一つの手",
+    ],
+)
+def test_a_deed_that_does_good_is_proposed(text):
+    assert _stance(text) == "ought"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "受付を二つに分けると混乱が増える",
+        "税を上げると家計の負担が上がる",
+        "地図を見れば分かる",
+        "届けが出ていれば、開いていると見なすことができる",
+        "当番を二人にすると交代が楽になった",
+        "船頭が使う小屋が傾いている",
+        "雨だろうと風だろうと船は動く",
+        "値段を下げれば客が増えるのは分かる",
+    ],
+)
+def test_what_is_only_told_stays_told(text):
+    assert _stance(text) == "is"
+
+
+def test_a_thing_that_would_help_is_wished_for():
+    assert _stance("駅前に荷物を預ける棚があれば身軽に歩ける") == "want"
