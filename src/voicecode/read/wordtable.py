@@ -1,73 +1,30 @@
-"""The tables of a Word document, cell by cell, each under its headings."""
+"""The tables of a Word document as rows of cells."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from voicecode.read.columns import holds_text, is_speaker_header
 from voicecode.read.decode import tidy
 from voicecode.read.format import Piece
+from voicecode.read.grid import Cell, read_rows
 from voicecode.read.wordxml import child, children, paragraphs_in, text_of, value
-from voicecode.types import Block
 
 if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement
 
-_LABEL_LENGTH = 20  # first cells no longer than this name their rows
-_HEADER_LENGTH = 40
-
-
-class _Cell(NamedTuple):
-    """A cell: its first column, how many it covers, and its text; None where merged upwards."""
-
-    column: int
-    span: int
-    text: str | None
-
 
 def read_table(table: "BaseOxmlElement") -> Iterator[Piece]:
-    """Read a table row by row; a merged cell is read once, where it begins.
-
-    The first row is taken for the headings of the columns, and the first column for those of
-    the rows, if all that stands there is short and no sentence. What stands under 発言者 is the
-    speaker of its row; beside it, a heading such as 発言 tells nothing and is no context.
-    """
-    rows = [list(_cells(row)) for row in children(table, "tr") if not _deleted(row)]
-    header = _header(rows)
-    speaker_column = next((at for at, text in header.items() if is_speaker_header(text)), -1)
-    labelled = speaker_column != 0 and _has_labels(rows[bool(header) :])
-    if header:
-        yield from ((cell.text, None) for cell in rows[0] if cell.text)
-    about = {
-        at: text for at, text in header.items() if speaker_column < 0 or not holds_text([text])
-    }
-    label = speaker = ""
-    for row in rows[bool(header) :]:
-        texts = {cell.column: cell.text for cell in row}
-        if labelled:
-            label = _carried(texts, 0, label)
-        speaker = _carried(texts, speaker_column, speaker)
-        for column, text in texts.items():
-            if text and (column == speaker_column or (labelled and column == 0)):
-                yield text, None
-            elif text:
-                context = _joined(label, about.get(column, ""))
-                yield text, Block("cell", 0, 0, speaker=speaker, context=context)
+    """Read a table row by row, cell by cell, each under its headings."""
+    return read_rows([list(_cells(row)) for row in children(table, "tr") if not _deleted(row)])
 
 
-def _carried(texts: dict[int, str | None], column: int, before: str) -> str:
-    """Give the text of a column; a cell merged upwards keeps what stood above."""
-    text = texts.get(column, "")
-    return before if text is None else text
-
-
-def _cells(row: "BaseOxmlElement") -> Iterator[_Cell]:
+def _cells(row: "BaseOxmlElement") -> Iterator[Cell]:
     column = _number(child(child(row, "trPr"), "gridBefore"), 0)
     for cell in children(row, "tc"):
         properties = child(cell, "tcPr")
         span = _number(child(properties, "gridSpan"), 1)
         merge = child(properties, "vMerge")
         goes_on = merge is not None and value(merge) != "restart"
-        yield _Cell(column, span, None if goes_on else _text(cell))
+        yield Cell(column, span, None if goes_on else _text(cell))
         column += span
 
 
@@ -83,28 +40,3 @@ def _deleted(row: "BaseOxmlElement") -> bool:
 def _text(cell: "BaseOxmlElement") -> str:
     texts = (tidy(text_of(paragraph)).strip() for paragraph in paragraphs_in(cell))
     return "\n".join(text for text in texts if text)
-
-
-def _header(rows: list[list[_Cell]]) -> dict[int, str]:
-    """Give the heading of each column, if the first row holds headings; else nothing."""
-    if len(rows) < 2 or max(len(rows[0]), len(rows[1])) < 2:
-        return {}
-    texts = [cell.text or "" for cell in rows[0]]
-    if not any(texts) or any(len(t) > _HEADER_LENGTH or t.endswith("。") for t in texts):
-        return {}
-    return {
-        column: cell.text or ""
-        for cell in rows[0]
-        for column in range(cell.column, cell.column + cell.span)
-    }
-
-
-def _has_labels(rows: list[list[_Cell]]) -> bool:
-    """Say whether the first column names the rows."""
-    firsts = [cell.text for row in rows for cell in row if cell.column == 0 and cell.text]
-    wide = any(len(row) > 1 for row in rows)
-    return wide and all(len(t) <= _LABEL_LENGTH and not t.endswith("。") for t in firsts)
-
-
-def _joined(*headings: str) -> str:
-    return "／".join(heading.replace("\n", "") for heading in headings if heading)
