@@ -19,13 +19,18 @@ def test_the_planted_loops_are_told_best_first(planted):
     assert "一人が全体を述べた" in told["R1"].origin
 
 
-def test_every_edge_has_quotations_with_speaker_and_id(planted):
+def test_every_edge_has_quotations_with_speaker_and_id_once(planted):
+    earlier = {}
     for loop in planted.facts["loops"]:
         table = planted.tables[loop.table]
         assert [row[0].split(" → ")[0] for row in table.rows] == loop.chain.split(" → ")[:-1]
         for row in table.rows:
             assert row[1] in ("＋（同じ向き）", "－（逆の向き）")
             quoted = [line for line in row[3].split("\n") if line.startswith("「")]
+            if row[0] in earlier:
+                assert row[3] == f"（{earlier[row[0]]} の表にある）"
+                continue
+            earlier[row[0]] = loop.id
             assert 1 <= len(quoted) <= 3
             ids = {segment.id: segment for segment, _ in planted.comments}
             for line in quoted:
@@ -33,6 +38,8 @@ def test_every_edge_has_quotations_with_speaker_and_id(planted):
                 speaker, name = who.split("、")
                 assert ids[name].speaker == speaker
                 assert text.split("」「")[-1] in ids[name].text
+    edges = [row for loop in planted.facts["loops"] for row in planted.tables[loop.table].rows]
+    assert len(edges) > len(earlier)
 
 
 def test_the_diagram_names_its_loops(planted):

@@ -51,7 +51,11 @@ def part(given: Material) -> Part:
         "loops": tuple(map(_told, best)),
     }
     comments = {segment.id: given.shown(segment) for segment in given.whole.segments}
-    tables = {f"loop_{loop.id}": _edges(loop, comments) for loop in best}
+    first: dict[tuple[str, str], str] = {}
+    for loop in best:
+        for edge in loop.edges:
+            first.setdefault((edge.cause, edge.effect), loop.id)
+    tables = {f"loop_{loop.id}": _edges(loop, comments, first) for loop in best}
     return Part(facts, tables, {"spirals": _diagram(found)} if best else {})
 
 
@@ -87,15 +91,19 @@ def _warning(text: str) -> str:
     return f"「{factor}」に至る発言と「{factor}」に始まる発言は、別のことを指しているおそれがある"
 
 
-def _edges(loop: Loop, comments: Mapping[str, Segment]) -> Table:
+def _edges(
+    loop: Loop, comments: Mapping[str, Segment], first: Mapping[tuple[str, str], str]
+) -> Table:
+    """The edges with their quotations; those of an edge stand where it is told first."""
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
             f"{edge.cause} → {edge.effect}",
             _SIGNS[edge.sign],
             len(edge.speakers),
-            "\n".join(_quotations(edge, comments)),
+            "\n".join(_quotations(edge, comments)) if told == loop.id else f"（{told} の表にある）",
         )
         for edge in loop.edges
+        for told in [first[edge.cause, edge.effect]]
     )
     columns = ("原因 → 結果", "符号", "話者数", "引用（発言者、id）")
     return Table(f"{loop.id} の矢印と発言", columns, rows)
