@@ -43,6 +43,15 @@ def test_the_table_goes_to_the_file_and_the_summary_to_stderr(invoke, talk, tmp_
     assert "予算をもっと付けるべきだ" in run.stderr
 
 
+def test_long_comments_are_told_with_the_way_to_code_their_sentences(invoke, tmp_path, talk):
+    path = tmp_path / "long.txt"
+    path.write_text("朝の受付は列になる。" * 50, encoding="utf-8")
+    told = "1 comment longer than 400 characters: one code each. To code each sentence, add --unit"
+    assert told in invoke("code", path).stderr
+    assert "longer than" not in invoke("code", path, "--unit", "sentence").stderr
+    assert "longer than" not in invoke("code", talk).stderr
+
+
 def test_without_a_file_the_table_goes_to_stdout(invoke, talk):
     run = invoke("code", talk)
     assert run.stdout_bytes.startswith(b"id,source")

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 # So many rows are named in a warning.
 _NAMED = 10
+# A comment longer than this speaks of more than one thing.
+_LONG = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +70,8 @@ def code(
     r"""Code the comments of SOURCE: files, folders, or - for stdin.
 
     Reads text, Markdown, Word, Excel, CSV, subtitles (VTT, SRT) and PDF with its tables. The
-    coded table goes to FILE or to stdout, a summary to stderr. An already coded CSV may be a SOURCE:
-    what a person corrected in it stands. Where sources were added or changed, name the table you
+    coded table goes to FILE or to stdout, a summary to stderr. An already coded CSV may be a
+    SOURCE: what a person corrected in it stands. Where sources were added or changed, name the table you
     corrected with --corrections, and the comments that are still there keep your word.
 
     \b
@@ -102,6 +104,8 @@ def code(
     if destination.path:
         click.echo(f"{destination.path}\n", err=True)
     _summarise(outcome, method)
+    if choice.unit != "sentence":
+        _tell_long(material.segments)
 
 
 def _tell_renewed(ids: "Sequence[str]") -> None:
@@ -127,6 +131,13 @@ def _corrected(material: "Material", path: Path) -> "Material":
     for row in found.lost:
         click.echo(f"  {row.id}「{row.text}」", err=True)
     return replace(material, segments=found.segments)
+
+
+def _tell_long(segments: "Sequence[Segment]") -> None:
+    """Say how many comments are so long that one code hardly covers them."""
+    if long := sum(len(segment.text) > _LONG for segment in segments):
+        told = f"{many(long, 'comment')} longer than {_LONG} characters: one code each"
+        click.echo(f"{told}. To code each sentence, add --unit sentence.", err=True)
 
 
 def _summarise(outcome: "Outcome", method: "Method") -> None:
