@@ -22,7 +22,7 @@ _EMPTY = {
     *("事", "物", "所", "訳", "為", "方", "時", "場合", "其れ", "此れ", "其処", "此処", "何", "私"),
     *("効果", "影響", "結果", "状況", "理由", "原因", "問題", "形", "話", "今", "今回", "今度"),
     *("色々", "様々", "実", "さ", "様", "程", "対応", "調整", "検討", "協議", "等", "取り組み"),
-    *("本来", "最大", "一番", "主", "直接", "大きい", "主要", "根本"),
+    *("本来", "最大", "一番", "主", "直接", "大きい", "主要", "根本", "第", "円"),
 }
 # Of a longer phrase nobody can tell which of its words is meant.
 _LONGEST = 50
@@ -235,7 +235,9 @@ def _last_noun(piece: Piece) -> str:
 def _bare(piece: Piece) -> bool:
     """Whether a phrase says nothing but that something is, is done or has an effect."""
     said = [w for w in piece.words if has_meaning([w])]
-    return piece.topic is None and all(w.lemma in _EMPTY for w in said)
+    return piece.topic is None and all(
+        w.lemma in _EMPTY or w.pos.startswith("名詞-数詞") for w in said
+    )
 
 
 def _purpose(hit: Hit, cause: Piece) -> bool:

@@ -37,6 +37,7 @@ def name(terms: Sequence[Term], empty: Collection[str], nominal: Mapping[str, st
     if object_ < 0:
         return own
     before = _noun(terms, object_, empty)
+    own += "さ" * terms[last].pos.startswith("形状詞")
     whole = f"{before}{_TIES.get(terms[object_ + 1].surface, 'の')}{own}"
     if before in own or not own:
         return own or before

@@ -26,7 +26,7 @@ from voicecode.spirals.trimming import is_shell, trim
 
 _FORMAL = {"事", "物", "所", "様", "訳", "状況", "為", "恐れ", "可能"}
 # Without a cue only plain clauses of no more words make a claim.
-_PLAIN = 14
+_PLAIN = 18
 
 
 def clause(sentence: Sentence, hit: Hit, before: Before) -> Sides:
