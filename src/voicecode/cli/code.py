@@ -71,8 +71,8 @@ def code(
 
     Reads text, Markdown, Word, Excel, CSV, subtitles (VTT, SRT) and PDF with its tables. The
     coded table goes to FILE or to stdout, a summary to stderr. An already coded CSV may be a
-    SOURCE: what a person corrected in it stands. Where sources were added or changed, name the table you
-    corrected with --corrections, and the comments that are still there keep your word.
+    SOURCE: what a person corrected in it stands. Where sources were added or changed, name the
+    table you corrected with --corrections, and the comments that are still there keep your word.
 
     \b
     Examples:
