@@ -120,6 +120,13 @@ def test_names_endings_and_acts_are_no_terms(texts, term):
     assert _labelled([*texts, f"{term}がある。", f"{term}を見る。"])[0][0] == term
 
 
+def test_a_name_and_what_is_short_for_it_are_one_term():
+    texts = ["文部科学大臣と文科大臣。", "文部科学大臣が来る。", "文科大臣の椅子。", "大きな椅子。"]
+    terms = _labelled(texts)[0]
+    assert len([term for term in terms if "大臣" in term]) == 1
+    assert "椅子" in terms
+
+
 def test_an_act_names_a_theme_that_has_no_other_word():
     assert _labelled(["導入した。", "導入は早い。"])[0] == ("導入",)
 

@@ -143,12 +143,18 @@ def _telling(names: Sequence[str]) -> Sequence[str]:
 
 
 def _apart(names: Sequence[str]) -> tuple[str, ...]:
-    """Take the first three that do not contain each other."""
+    """Take the first three of which none is part of another, or short for it (文科大臣)."""
     kept: list[str] = []
     for name in names:
-        if len(kept) < TERMS and not any(name in other or other in name for other in kept):
+        if len(kept) < TERMS and not any(_short(name, k) or _short(k, name) for k in kept):
             kept.append(name)
     return tuple(kept)
+
+
+def _short(name: str, other: str) -> bool:
+    """Whether all characters of a name stand in another in this order."""
+    rest = iter(other)
+    return all(sign in rest for sign in name)
 
 
 def _usable(found: Compounds) -> NDArray[np.bool_]:
