@@ -71,7 +71,7 @@ def _groups(groups: Sequence[Group]) -> Iterator[str]:
 def _themes(table: Table) -> Iterator[str]:
     rows = [row for row in table.rows if row[0] != OTHER][:_MOST]
     named = "、".join(f"「{row[0]}」（{row[1]} 件）" for row in rows)
-    shaky = not any(str(row[-1]).startswith("安定") for row in rows)
+    shaky = all("不安定" in str(row[-1]) for row in rows)
     if named:
         hint = "。ただし、安定したまとまりはなく、目安にとどまる" * shaky
         yield f"発言の多いテーマは{named}である{hint}。"

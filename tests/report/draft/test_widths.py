@@ -45,6 +45,19 @@ def test_a_name_is_not_broken_while_the_text_beside_it_can_be_read():
     assert found[2] > 40
 
 
+def test_beside_one_column_of_texts_ids_are_broken():
+    name = "workshop_midcareer-0001"
+    found = widths(
+        _block(
+            ("id", "発言", "資源", "次点", "立場"),
+            (name, "長" * 80, "ヒト（0.29）", "情報", "ありたい姿（0.96）"),
+        )
+    )
+    assert found[1] > 35
+    assert found[0] < len(name)
+    assert found[3] == 4 + 5
+
+
 @pytest.mark.parametrize(
     ("text", "wide", "told"),
     [("", 15, 1), ("あああああ", 15, 1), ("ああああああ", 15, 2), ("あ\nあ", 15, 2)],

@@ -10,18 +10,22 @@ ROOM = 106
 # What a column needs beside its letters (digits are wider than half a Japanese letter in many
 # fonts); what is enough for a text; the longest line beyond which more room brings nothing.
 _BESIDE, _READABLE, _LONGEST = 5, 22, 60
+# What the one column of texts in a table shall have at least.
+_TEXT = 46
 
 
 def widths(block: Block) -> list[float]:
     """Share the room: columns get what they need while the wider ones keep enough to be read."""
     needs = [_longest(column) + _BESIDE for column in zip(*block.rows, strict=True)]
     found: dict[int, float] = {}
+    # Beside one column of texts, names and ids are rather broken than the texts squeezed.
+    alone = sum(need > _LONGEST for need in needs) == 1 and len(needs) > 1
     left = sorted(range(len(needs)), key=needs.__getitem__)
     while left:
         first, *others = left
         rest = ROOM - sum(found.values())
         spare = rest - sum(min(needs[i], _READABLE) for i in others)
-        if needs[first] > max(rest / len(left), spare):
+        if needs[first] > max(rest / len(left), spare) or (alone and needs[first] > rest - _TEXT):
             break
         found[first] = needs[first]
         left = others
