@@ -210,11 +210,13 @@ def test_a_changed_rule_makes_again_what_is_coded_by_it(with_codebook):
     assert with_codebook.run() == _all("up to date")
 
 
-def test_what_reads_no_codebook_is_not_made_again(with_codebook):
+def test_what_reads_another_codebook_is_not_made_again(with_codebook, invoke):
+    invoke("codebook", "init", with_codebook.path / "other")
     with_codebook.write(
         "study.toml",
         (with_codebook.path / "study.toml").read_text(encoding="utf-8")
-        + '\n[[output]]\nkind = "agreement"\nfiles = ["coded.csv", "coded.csv"]\nfile = "a.csv"\n',
+        + '\n[[output]]\nkind = "agreement"\nfiles = ["coded.csv", "coded.csv"]\nfile = "a.csv"\n'
+        + 'codebook = "other"\n',
     )
     with_codebook.run()
     _change_rule(with_codebook)
