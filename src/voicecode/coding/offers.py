@@ -99,8 +99,10 @@ class Offers:
             return self._becomes(rows)
         if lemma in ("ない", "ず"):
             return words.lemma[before] in _TROUBLE
+        if lemma not in _PROSPER and lemma not in _LESSEN:
+            return False
         burdens = any(words.lemma[row] in _BURDEN for row in rows[-5:-1])
-        return (lemma in _PROSPER and not burdens) or (lemma in _LESSEN and burdens)
+        return lemma in (_LESSEN if burdens else _PROSPER)
 
     def _becomes(self, rows: Sequence[int]) -> bool:
         """Whether something becomes better (深くなる) or a gain (参考になる)."""
