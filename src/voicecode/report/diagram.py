@@ -26,7 +26,7 @@ _INK, _PAPER = "#222222", "#ffffff"
 _SIZE, _SMALL = 14, 10.5
 _WRAP = 9
 # Height of a line below the picture, of the three lines that are always there, of the rim above.
-_LINE, _FOOT, _HEAD = 0.235, 1.15, 0.15
+_LINE, _FOOT, _HEAD = 0.235, 1.6, 0.15
 # How far an arc stays off the boxes it does not lead to.
 _ROOM = 0.1
 _LEGEND_STYLE: dict[str, Any] = {"fontsize": _SMALL, "linespacing": 1.5}
@@ -179,7 +179,7 @@ def _legend(pen: _Pen, shown: Picture, lacking: Sequence[str]) -> None:
     lines = [f"{loop.id}：{round_trip(loop)}" for loop in shown.loops]
     points = "、".join(f"U+{ord(letter):04X}" for letter in lacking)
     named = [f"{GETA}：書体にない字（{points}）"] * bool(lacking)
-    pen.write((WIDTH / 2, -0.35), "\n".join([*lines, _LEGEND, *named]), va="top", **_LEGEND_STYLE)
+    pen.write((WIDTH / 2, -0.8), "\n".join([*lines, _LEGEND, *named]), va="top", **_LEGEND_STYLE)
 
 
 def _rim(x: float, y: float, size: Point) -> list[Point]:

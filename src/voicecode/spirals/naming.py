@@ -101,6 +101,9 @@ def _noun(terms: Sequence[Term], last: int, empty: Collection[str]) -> str:
             first = i
         elif terms[i].surface not in _LINKS or i == 0 or not terms[i - 1].pos.startswith(_NOUN):
             break
+        elif terms[i].surface != "の" and terms[i - 1].lemma in empty:
+            # 学校数の減少や|大規模校
+            break
     starts = [
         i
         for i in range(first, last + 1)
