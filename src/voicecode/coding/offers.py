@@ -18,7 +18,8 @@ _SHELLS = _set("と 思う 考える 感ずる ます です の だ が けれ�
 _CAN = ("れる", "れれ")
 _ABLE = _set("出来る られる")
 # Judging, not doing: 「…であれば、認められたと見ることができる」.
-_JUDGING = _set("言う 見る 考える 捉える 思う 解する 理解 推測 見なす 認める 判断")
+_JUDGING = _set("言う 見る 考える 捉える 思う 解する 見なす 認める")
+_JUDGED = _set("理解 推測 判断 納得 評価")
 _SAYING = _set("""
     言う 思う 考える 感ずる 聞く 答える 話す 書く 伝える 見る 見なす 認める 為る 成る の も は 共
     ともに 共に
@@ -66,6 +67,8 @@ class Offers:
             return ""
         lemma = self._words.lemma
         granted = lemma[rows[-3]] == "の" and lemma[rows[-2]] in ("は", "が", "も")
+        if lemma[rows[-1]] in _ABLE:
+            granted = granted or any(lemma[row] in _JUDGED for row in rows[-3:-1])
         if granted or any(lemma[row] in _JUDGING for row in rows[-4:]):
             return ""
         for place in range(len(rows) - 2, 1, -1):
