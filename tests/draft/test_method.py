@@ -113,7 +113,12 @@ def test_agreement_of_person_and_program_is_told():
     assert resource.kappa == "0.78"
 
 
-def test_of_few_comments_no_coefficient_is_told():
-    (resource,) = _shared([_decided("ヒト", "ヒト")] * 5 + [_decided("カネ", "ヒト")] * 4)
-    assert resource.kappa == ""
-    assert list(_shared([Codings()])) == []
+def test_of_few_comments_no_agreement_is_told():
+    few = [_decided("ヒト", "ヒト")] * 5 + [_decided("カネ", "ヒト")] * 4
+    assert list(_shared(few)) == []
+    assert len(list(_shared([*few, few[0]]))) == 1
+
+
+def test_agreement_on_one_code_only_has_no_coefficient():
+    (resource,) = _shared([_decided("ヒト", "ヒト")] * 10)
+    assert (resource.percent, resource.kappa) == ("100", "")

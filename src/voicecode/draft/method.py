@@ -17,7 +17,7 @@ _UNITS = {
     "comment": "箇条の一項、表の一欄、一つの回答、または段落",
     "sentence": "一文",
 }
-# Of fewer comments no coefficient is told.
+# Of fewer comments no agreement is told.
 _ENOUGH = 10
 _MEASURED = {
     "files left out": "ファイルを分けた交差確認で",
@@ -27,7 +27,7 @@ _MEASURED = {
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """How often person and program gave one code; `kappa` is "" where there is too little."""
+    """How often person and program gave one code; `kappa` is "" where it is undefined."""
 
     facet: str
     n: int
@@ -92,12 +92,12 @@ def _words(own: Dictionary) -> dict[str, object]:
 
 
 def _shared(codings: list[Codings]) -> Iterator[Shared]:
-    """Set what a person decided against what the program says, for resource and stance."""
+    """Set what a person decided against what the program says, where there is enough of it."""
     for label, facet in (("資源", "resource"), ("立場", "stance")):
         decided: list[Coding] = [getattr(c, facet) for c in codings]
         pairs = [(c.machine, c.value) for c in decided if c.machine is not None]
         same = sum(machine == value for machine, value in pairs)
-        if pairs:
+        if len(pairs) >= _ENOUGH:
             percent = f"{100 * same / len(pairs):.0f}"
             yield Shared(label, len(pairs), same, percent, _kappa(pairs))
 
@@ -110,7 +110,7 @@ def _kappa(pairs: list[tuple[str, str]]) -> str:
     for machine, value in pairs:
         table[codes.index(machine), codes.index(value)] += 1
     found = cohen_kappa(table)
-    return "" if isnan(found) or len(pairs) < _ENOUGH else f"{found:.2f}"
+    return "" if isnan(found) else f"{found:.2f}"
 
 
 def _corrected(codings: Codings) -> bool:

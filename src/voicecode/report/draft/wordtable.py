@@ -13,7 +13,7 @@ from voicecode.report.draft.widths import ROOM, lines, widths
 # Of the text between the margins, in twentieths of a point: 16 cm.
 _WIDTH = 9070
 # A row that takes more lines may be broken at the end of a page, a table of more between its rows.
-_MOST_LINES, _SMALL = 20, 26
+_MOST_LINES, _SMALL = 20, 10
 
 
 def table(block: Block) -> Any:  # noqa: ANN401 - an element of lxml
