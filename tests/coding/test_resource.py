@@ -95,6 +95,9 @@ CONTRASTS = [
     ("方針", "方針がはっきり示されていない。", "情報", "責任者が誰も決断しない。", "ヒト"),
     ("担当", "担当が頻繁に替わる。", "ヒト", "担当者の態度が冷たい。", "関係"),
     ("駐車場", "駐車場を広げてほしい。", "モノ", "駐車場代が倍になった。", "カネ"),
+    ("負担", "会計係の負担が重い。", "ヒト", "一般会計の負担が重くなる。", "カネ"),
+    ("不足", "本を買う予算が足りない。", "カネ", "本を並べる人が足りない。", "ヒト"),
+    ("採用", "若手の採用が減った。", "ヒト", "屋根の工事に新しい工法を採用した。", "モノ"),
     (
         "保護者",
         "保護者と先生が本音で話し合えない。",
@@ -133,17 +136,17 @@ def _figures(rows):
 
 def test_floors_on_the_sample_gold():
     kappa, f1, either = _figures(_rows(GOLD))
-    assert kappa >= 0.72
-    assert f1 >= 0.75
-    assert either >= 0.87
+    assert kappa >= 0.74
+    assert f1 >= 0.76
+    assert either >= 0.89
 
 
 @pytest.mark.skipif(not DEV.exists(), reason="no ../shared/gold/dev.csv here")
 def test_floors_on_real_comments():
     kappa, f1, either = _figures(_rows(DEV))
-    assert kappa >= 0.58
-    assert f1 >= 0.62
-    assert either >= 0.80
+    assert kappa >= 0.60
+    assert f1 >= 0.64
+    assert either >= 0.83
 
 
 def test_contrasts_of_the_tie_breaks():
@@ -154,7 +157,7 @@ def test_contrasts_of_the_tie_breaks():
         if best != code
     ]
     assert len(CONTRASTS) >= 40
-    assert len(wrong) <= 0.15 * len(SENTENCES), wrong
+    assert len(wrong) <= 0.08 * len(SENTENCES), wrong
 
 
 @pytest.mark.parametrize("text", ["", "。", "おはようございます。"])
