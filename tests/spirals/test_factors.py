@@ -1,11 +1,14 @@
 """Factors: what gathers, what stays apart, which way it goes, and that a person's word stands."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from voicecode import quantities
 from voicecode.spirals import edges, factors, loops, voices
 from voicecode.spirals.roles import merged
+from voicecode.types import Segment
 from voicecode.vectors import Vectors
 
 
@@ -172,3 +175,14 @@ def test_one_odd_wording_does_not_bind_two_groups(others, together):
     claims += [(before, other, "+"), (other, after, "+")] * others
     group = merged(range(6), [""] * 6, np.ones((6, 2), np.float32), claims)
     assert (group[one] == group[other]) is together
+
+
+def test_each_row_of_a_survey_without_ids_is_a_voice_of_its_own():
+    said = [("survey", n, (("年代", "三十代"),)) for n in (1, 2)]
+    rows = [
+        Segment(f"{s}-{n:04d}", "survey.csv", n, "", "", 0, 1, "あ", variables)
+        for s, n, variables in said
+    ]
+    assert len(set(voices(rows).values())) == 2
+    answers = [replace(row, id=f"007-{n}") for n, row in enumerate(rows, 1)]
+    assert set(voices(answers).values()) == {"survey.csv 007"}
