@@ -1,8 +1,11 @@
 """The command line: a lazy group with one catch. It parses, calls once, echoes."""
 
 import gc
+import os
+import sys
+from contextlib import suppress
 from importlib import import_module
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -73,3 +76,20 @@ def main() -> None:
     ought あるべき姿, want ありたい姿), with the words that are the evidence. Nothing leaves
     this computer.
     """
+
+
+def entry() -> NoReturn:
+    """Run the command line and leave at once.
+
+    To take down all that was made, object by object, takes a third of a second after a large file.
+    """
+    status: object = 1
+    try:
+        main()
+    except SystemExit as done:
+        status = done.code
+    # A reader that has gone (| head) wants no more.
+    with suppress(BrokenPipeError):
+        sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(status if isinstance(status, int) else 0)
