@@ -70,13 +70,6 @@ FORMALITIES = [
 ]
 
 
-def test_formalities_speak_of_no_theme(vectors):
-    tokenizer = Tokenizer()
-    tokens = tokenizer.tokens(FORMALITIES)
-    mentions = NamedFinder(load(), tokenizer.tokens, vectors).find(_segments(FORMALITIES), tokens)
-    assert mentions == [[], [], [], []]
-
-
 def test_the_background_speaks_of_no_theme(vectors):
     texts = background()
     tokenizer = Tokenizer()
@@ -162,10 +155,11 @@ OFFICIAL = [
 ]
 
 
-def test_hints_in_the_talk_of_offices_are_no_themes(vectors):
+@pytest.mark.parametrize("said", [FORMALITIES, OFFICIAL])
+def test_the_talk_of_offices_speaks_of_no_theme(vectors, said):
     tokenizer = Tokenizer()
-    tokens = tokenizer.tokens(OFFICIAL)
-    mentions = NamedFinder(load(), tokenizer.tokens, vectors).find(_segments(OFFICIAL), tokens)
+    tokens = tokenizer.tokens(said)
+    mentions = NamedFinder(load(), tokenizer.tokens, vectors).find(_segments(said), tokens)
     assert mentions == [[], [], [], []]
 
 
