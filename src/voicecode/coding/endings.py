@@ -71,6 +71,7 @@ _CARRIES_ON = frozenset(
         "なんて",
     )
 )
+_CONCERNS = frozenset(("つく", "付く", "就く", "関する"))
 _SAYS_ON_AFTER = frozenset(("思う", "考える", "願う", "求める", "望む", "頼む", "有る"))
 
 
@@ -100,11 +101,20 @@ class Endings:
     def form(self, sentence: int) -> str:
         """How a bare answer ends, "" for a full predicate.
 
-        `nominal` is 体言止め, `verb` a verb in its plain form, `ellipsis` a case particle or て
-        whose verb is left unsaid (坂道に手すりを).
+        `nominal` is 体言止め, also of a topic (水害への備えについて), `verb` a verb in its plain
+        form, `ellipsis` a case particle or て whose verb is left unsaid (坂道に手すりを).
         """
         found = _FORMS.get(self._kind[sentence], "")
+        if not found and self._names_topic(sentence):
+            return NOMINAL
         return ELLIPSIS if not found and self._waits(sentence) else found
+
+    def _names_topic(self, sentence: int) -> bool:
+        """Whether について or に関して closes it."""
+        first = max(self.end[sentence] - 3, self._low[sentence])
+        rows = self._lexeme[first : self.end[sentence]].tolist()
+        lemmas = [self._words.lemma[row] for row in rows]
+        return len(lemmas) == 3 and lemmas[::2] == ["に", "て"] and lemmas[1] in _CONCERNS
 
     def _waits(self, sentence: int) -> bool:
         """Whether で of manner (係を毎回交代で) or て after a verb of acting waits for a verb."""
