@@ -84,8 +84,7 @@ def shipped() -> Path:
 def save(model: Model, folder: Path) -> None:
     """Write a model to a folder: `model.npz` and `model.json`; equal models give equal bytes."""
     folder.mkdir(parents=True, exist_ok=True)
-    with (folder / _TABLES).open("wb") as file:
-        np.savez(file, allow_pickle=False, **_arrays(model))
+    (folder / _TABLES).write_bytes(packed(_arrays(model)))
     described = {
         "classes": model.classes,
         "heard": model.heard,
@@ -95,6 +94,19 @@ def save(model: Model, folder: Path) -> None:
     }
     text = json.dumps(described, ensure_ascii=False, indent=1, sort_keys=True)
     (folder / _ABOUT).write_text(text + "\n", encoding="utf-8")
+
+
+def packed(arrays: Mapping[str, NDArray[Any]]) -> bytes:
+    """Make a .npz whose bytes hang on the arrays alone; those of `np.savez` hang on Python's."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, array in arrays.items():
+            content = io.BytesIO()
+            np.lib.format.write_array(content, array, allow_pickle=False)
+            entry = zipfile.ZipInfo(f"{name}.npy")
+            entry.create_system = 3  # whichever system writes it
+            archive.writestr(entry, content.getvalue())
+    return buffer.getvalue()
 
 
 def load(folder: Path | None = None) -> Model:

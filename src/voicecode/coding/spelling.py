@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from voicecode.coding.model import shipped
+from voicecode.coding.model import packed, shipped
 from voicecode.types import Lexemes, Tokens
 
 Tokenize = Callable[[Sequence[str]], Tokens]
@@ -48,8 +48,7 @@ def save(lists: Iterable[Sequence[str]], tokenize: Tokenize, dictionary: str, fo
         arrays[f"{key}.lemma"] = np.frombuffer(lemmas.encode(), np.uint8)
         arrays[f"{key}.lexeme"] = lexeme.astype(np.int32)
         arrays[f"{key}.bounds"] = tokens.bounds
-    with (folder / _FILE).open("wb") as file:
-        np.savez(file, allow_pickle=False, **arrays)
+    (folder / _FILE).write_bytes(packed(arrays))
 
 
 def _key(texts: Sequence[str], dictionary: str) -> str:
