@@ -32,7 +32,7 @@ def _voice(segment: Segment, *, twice: bool) -> str:
         # Answers of one respondent share what stands before the hyphen (001-1, 001-2); ids that
         # the table does not bring count the answers of all.
         counted = segment.id.endswith(f"-{segment.position:04d}")
-        return f"{source} {not counted and segment.id.rpartition('-')[0] or segment.id}"
+        return f"{source} {(not counted and segment.id.rpartition('-')[0]) or segment.id}"
     return f"{source}（無記名）"
 
 
