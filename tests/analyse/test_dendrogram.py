@@ -38,6 +38,9 @@ def test_words_of_the_same_comments_merge_first_and_stand_together(made):
     tree = dendrogram(presence)
     assert tree.rows[-1][4] == 4
     assert {frozenset(row[1:3]) for row in tree.rows[:2]} == {frozenset("ab"), frozenset("xy")}
+    sides = {tree.quotes[2, 1], tree.quotes[2, 2]}
+    assert sides == {("c1", "c2", "c5"), ("c3", "c4", "c5")}
+    assert tree.quotes[2, 3] == ("c5",)
     assert [row[:2] for row in clusters(presence, tree, 2).rows] in (
         [(1, "a"), (1, "b"), (2, "x"), (2, "y")],
         [(1, "x"), (1, "y"), (2, "a"), (2, "b")],

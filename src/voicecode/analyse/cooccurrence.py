@@ -139,8 +139,9 @@ def nodes(pairs: Table, presence: Presence) -> Table:
         for name in order
     ]
     quotes = {
-        (r, 1): tuple(i for unit in sorted(presence.things[name]) for i in presence.units[unit])
+        (r, c): tuple(i for unit in sorted(presence.things[name]) for i in presence.units[unit])
         for r, name in enumerate(order)
+        for c in range(1, 6)
     }
     columns = ("語", "単位数", "次数", "強さ", "媒介中心性", "近接中心性", "群")
     modularity = (

@@ -49,7 +49,24 @@ def dendrogram(presence: Presence, method: Method = "average") -> Table:
     )
     columns = ("段階", "左", "右", "距離", "語数")
     note = f"距離：1 − Jaccard、{len(presence.units)} 単位、{method}"
-    return Table("デンドログラム", columns, rows, (note,), len(things), {"cophenetic": likeness})
+    quotes = _quotes(presence, [(str(left), str(right)) for _, left, right, *_ in rows])
+    figures = {"cophenetic": likeness}
+    return Table("デンドログラム", columns, rows, (note,), len(things), figures, quotes)
+
+
+def _quotes(
+    presence: Presence, merges: Sequence[tuple[str, str]]
+) -> dict[tuple[int, int], tuple[str, ...]]:
+    """The comments of both sides of each merge, and behind its height those with words of both."""
+    places = {name: set(units) for name, units in presence.things.items()}
+    quotes = {}
+    for step, (left, right) in enumerate(merges):
+        sides = places[left], places[right]
+        places[f"#{step + 1}"] = sides[0] | sides[1]
+        for column, units in enumerate((*sides, sides[0] & sides[1]), 1):
+            ids = (i for unit in sorted(units) for i in presence.units[unit])
+            quotes[step, column] = tuple(ids)
+    return quotes
 
 
 def clusters(presence: Presence, tree: Table, count: int) -> Table:
