@@ -11,10 +11,18 @@ Each text has three parts: where it is, what is wrong, and what to do. `cli/` ca
 once and exits with 1; anything else is a bug and keeps its traceback.
 """
 
+from collections.abc import Sequence
+
 
 def many(count: int, thing: str) -> str:
     """Count things in a message: 1 comment, 2 comments; `thing` takes an s."""
     return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
+
+
+def some(names: Sequence[str], most: int = 10) -> str:
+    """Name things in a message: the first ones, and how many more there are."""
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return f"{', '.join(names[:most])}{more}"
 
 
 class VoicecodeError(Exception):

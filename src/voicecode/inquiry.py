@@ -84,11 +84,11 @@ class Inquiry:
         given = self.request
         if self.study.codings:
             return self.study
-        warn_of_unknown(self.segments, load_codebook(given.codebook))
+        book = load_codebook(given.codebook)
+        warn_of_unknown(self.segments, book)
         # Tokens that are wanted later too are made once.
         tokens = self.tokens if given.tokens else None
         study = self.study.code(given.codebook, given.model, given.jobs, tokens)
-        book = load_codebook(given.codebook)
         rows = [spelt(segment, book) for segment in study.segments]
         warn_of_renewed(rows, study.codings)
         return replace(study, codings=tuple(map(as_written, rows, study.codings)))

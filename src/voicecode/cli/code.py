@@ -11,7 +11,7 @@ import click
 from voicecode.cli import options
 from voicecode.cli.keeping import spare
 from voicecode.cli.progress import Progress
-from voicecode.errors import VoicecodeWarning, many
+from voicecode.errors import VoicecodeWarning, many, some
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from voicecode.types import Codings, Segment
 
 
-# So many rows are named in a warning.
-_NAMED = 10
 # A comment longer than this speaks of more than one thing.
 _LONG = 400
 
@@ -111,11 +109,9 @@ def code(
 def _tell_renewed(ids: "Sequence[str]") -> None:
     """Warn of rows of a coded table whose timeframe or polarity the program put anew."""
     if ids:
-        more = f" and {len(ids) - _NAMED} more" if len(ids) > _NAMED else ""
         told = "another timeframe or polarity than the program gives was put back to the program's"
         cure = "If you wrote it, put 人 into `coder` before coding again"
-        named = f"{', '.join(ids[:_NAMED])}{more}"
-        warnings.warn(f"{named}: {told}. {cure}.", VoicecodeWarning, stacklevel=2)
+        warnings.warn(f"{some(ids)}: {told}. {cure}.", VoicecodeWarning, stacklevel=2)
 
 
 def _corrected(material: "Material", path: Path) -> "Material":

@@ -14,14 +14,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from voicecode.codebook import Code, Codebook
-from voicecode.errors import VoicecodeWarning, many
+from voicecode.errors import VoicecodeWarning, many, some
 from voicecode.types import UNCODED, Coding, Codings, Earlier, Segment
 
 MACHINE = "voicecode"
 RESOURCE, STANCE, BOTH = "人（資源）", "人（立場）", "人"
 _FACETS = ("resource", "stance")
-# So many rows are named in a warning.
-_NAMED = 10
 _TIMES = ("timeframe", "polarity")
 _KATAKANA = {code: code + 0x60 for code in range(ord("ぁ"), ord("ゖ") + 1)}
 # Ways to say that there is no code, as `folded` gives them.
@@ -180,9 +178,8 @@ def unknown(rows: Iterable[Segment], book: Codebook) -> dict[tuple[str, str], li
 def warn_of_unknown(rows: Iterable[Segment], book: Codebook) -> None:
     """Warn of codes of a person that the codebook does not have: a slip, or a new category."""
     for (facet, value), ids in unknown(rows, book).items():
-        more = f" and {len(ids) - _NAMED} more" if len(ids) > _NAMED else ""
         known = ", ".join(code.key for code in book.of(facet))
-        told = f"{', '.join(ids[:_NAMED])}{more}: the {facet} {value!r} is not in the codebook, "
+        told = f"{some(ids)}: the {facet} {value!r} is not in the codebook, "
         kept = "It stands as your word; correct it if it is a slip."
         warnings.warn(f"{told}which has {known}. {kept}", VoicecodeWarning, stacklevel=2)
 
