@@ -215,4 +215,20 @@ def test_an_own_code_is_coded(tmp_path):
 def test_the_packaged_codebook_has_four_facets():
     book = load(packaged())
     assert {code.facet for code in book.codes} == {"resource", "stance", "timeframe", "polarity"}
-    assert [code.key for code in book.of("polarity")] == ["neutral", "problem", "strength"]
+    assert [code.key for code in book.of("timeframe")] == ["past", "present", "drift", "target"]
+
+
+def test_tables_call_codes_by_their_labels_without_what_explains_them():
+    book = load(packaged())
+    assert [*book.names("resource").values()] == ["ヒト", "モノ", "カネ", "情報", "関係"]
+    assert [*book.names("stance").values()] == ["現状", "あるべき姿", "ありたい姿"]
+    assert [*book.names("timeframe").values()] == ["過去", "現在", "なりゆき", "目標"]
+    assert [*book.names("polarity").values()] == ["問題", "強み", "中立"]
+
+
+def test_codes_of_one_label_are_told_apart(tmp_path):
+    root = folder(tmp_path, CODE)
+    folder(tmp_path, CODE.replace('time"', 'hours"').replace('key = "時間"', 'key = "h"'), "a.toml")
+    folder(tmp_path, CODE.replace("time", "rest").replace("時間", "休み"), "b.toml")
+    names = load(root).names("resource")
+    assert names == {"h": "時間（h）", "休み": "休み", "時間": "時間（時間）"}

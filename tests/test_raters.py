@@ -71,5 +71,5 @@ def test_an_order_is_read_in_any_spelling_too(table):
         facet="stance",
         order=["IS", "ought", "ありたい姿"],
     )
-    assert given["stance"].labels[:3] == ("is", "ought", "want")
+    assert given["stance"].labels[:3] == ("現状", "あるべき姿", "ありたい姿")
     assert given["stance"].scale == 3

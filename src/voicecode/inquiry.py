@@ -141,7 +141,7 @@ class Inquiry:
         return retold(self.tokens, [segment.text for segment in self.segments], self.dictionary)
 
     def field(self, name: str) -> "Field":
-        """A facet, speaker, source, context, or a variable of the comments.
+        """A facet, speaker, source, context, or a variable; codes and themes by their names.
 
         Raises:
             StudyError: no comment has it.
@@ -149,24 +149,19 @@ class Inquiry:
         from voicecode.analyse import fields
 
         if name not in fields.FACETS:
-            return fields.field(name, self.segments)
-        codes = [code.key for code in load_codebook(self.request.codebook).of(name)]
-        return fields.field(name, self.segments, self.coded.codings, codes)
+            return fields.field(name, self.segments, (), fields.themes(name, self.segments))
+        names = load_codebook(self.request.codebook).names(name)
+        return fields.field(name, self.segments, self.coded.codings, names)
 
-    def shown(self, name: str) -> "Field":
-        """A field for people to read: codes by their labels, times from past to future.
-
-        Raises:
-            StudyError: no comment has it.
-        """
+    def value(self, name: str, said: str) -> str:
+        """A value as `field` shows it, by its key or its label, in any spelling; else as said."""
         from voicecode.analyse import fields
+        from voicecode.coding.person import key_of
 
-        found = self.field(name)
-        if name not in fields.FACETS:
-            return found
         book = load_codebook(self.request.codebook)
-        labels = {c.key: c.label.partition("（")[0] for c in book.of(name)}
-        return fields.relabelled(found, labels)
+        names = book.names(name) or fields.themes(name, self.segments)
+        key = key_of(said, book.of(name))
+        return names.get(key, key)
 
     def presence(
         self,

@@ -1,6 +1,7 @@
 """Coded tables side by side, one per coder: what `voicecode agreement` compares."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -64,7 +65,13 @@ def compare(
         _refuse_foreign(tables, name, book)
     codes = {name: [code.key for code in book.of(name)] for name in chosen}
     scale = [key_of(code, book.of(facet)) for code in order]
-    return {name: ratings(tables, name, scale, codes[name]) for name in chosen}
+    found = {name: ratings(tables, name, scale, codes[name]) for name in chosen}
+    return {name: _named(given, book.names(name)) for name, given in found.items()}
+
+
+def _named(given: "Ratings", names: Mapping[str, str]) -> "Ratings":
+    """The codes by their names, as all tables show them."""
+    return replace(given, labels=tuple(names.get(label, label) for label in given.labels))
 
 
 def _refuse_foreign(tables: Mapping[str, Sequence[Segment]], facet: str, book: "Codebook") -> None:

@@ -117,14 +117,14 @@ def test_agreement_finds_what_was_changed(ask, files, tmp_path):
     low, high = found["tests"]["cohen_kappa_ci"]
     assert low <= found["tests"]["cohen_kappa"] <= high
     [row] = found["parts"][1]["rows"]
-    assert row[-2:] == ["is", "want"]
+    assert row[-2:] == ["現状", "ありたい姿"]
 
 
 def test_agreement_compares_all_facets_by_itself(ask):
     found = _json(ask("agreement", "CODED", "CODED", "--format", "json"))
     names = [found["name"], *(part["name"] for part in found["parts"])]
     assert [n.partition("：")[2] for n in names if "一致：" in n] == [
-        *("resource", "stance", "timeframe", "polarity"),
+        *("資源", "立場", "時間", "評価"),
     ]
 
 

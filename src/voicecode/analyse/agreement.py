@@ -12,6 +12,7 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
+from voicecode.analyse.fields import LABELS
 from voicecode.analyse.ratings import Ratings
 from voicecode.types import Cell, Measure, Table
 
@@ -66,7 +67,7 @@ def agreement(given: Ratings, facet: str, weights: str = "linear") -> Table:
             for a, b in combinations(range(len(given.coders)), 2)
         ]
     columns = ("指標", "値", "95 % 下限", "上限")
-    title = f"評定者間一致：{facet}"
+    title = f"評定者間一致：{LABELS.get(facet, facet)}"
     return Table(
         title, columns, tuple(rows), tuple(_notes(given, weights)), len(given.items), figures
     )

@@ -1,8 +1,11 @@
 """What comments can be told apart by: codes, speaker, source, any variable (属性)."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
+from voicecode.codebook import distinct
 from voicecode.errors import StudyError
 from voicecode.types import Codings, Segment
 
@@ -17,9 +20,12 @@ LABELS = {
     "speaker": "発言者",
     "source": "資料",
     "context": "設問",
+    "theme": "テーマ",
     "theme_label": "テーマ",
     "named_theme": "名前のあるテーマ",
 }
+_THEMES = ("theme", "theme_label")
+_NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +46,7 @@ def field(
     name: str,
     segments: Sequence[Segment],
     codings: Sequence[Codings] = (),
-    codes: Sequence[str] = (),
+    names: Mapping[str, str] = _NO_NAMES,
 ) -> Field:
     """Take the values of a facet, of speaker, source or context, or of a variable.
 
@@ -48,26 +54,33 @@ def field(
         name: as it stands in the coded table.
         segments: the comments.
         codings: their codes; needed for facets only.
-        codes: the codes of the facet in the order of the codebook; others follow.
+        names: what the codes of the facet, or the themes, are called, by their keys, in the order
+            in which they shall stand; other values follow as they are.
 
     Raises:
         StudyError: no comment has a variable of that name.
     """
-    values = _values(name, segments, codings)
-    found = sorted({value for value in values if value} - {*codes}, key=_natural)
-    used = [code for code in codes if code in values]
-    return Field(name, tuple(values), (*used, *found))
+    values = tuple(names.get(value, value) for value in _values(name, segments, codings))
+    used = [own for own in dict.fromkeys(names.values()) if own in values]
+    found = sorted({value for value in values if value} - {*used}, key=_natural)
+    return Field(name, values, (*used, *found))
 
 
-# Times as they follow each other; what is not named here stands where it stood.
-_TIMES = ("past", "present", "drift", "target")
+def themes(name: str, segments: Sequence[Segment]) -> dict[str, str]:
+    """What the themes of a table of `voicecode themes` are called, largest first.
 
-
-def relabelled(found: Field, labels: Mapping[str, str]) -> Field:
-    """Give the codes of a facet their labels; times stand from past to future."""
-    order = [t for t in _TIMES if t in found.order] + [v for v in found.order if v not in _TIMES]
-    values = tuple(labels.get(value, value) for value in found.values)
-    return Field(found.name, values, tuple(labels.get(value, value) for value in order))
+    For the field theme its label by its id, that of most comments where a person changed some, and
+    no two alike; for theme_label each label by itself; for any other field nothing.
+    """
+    if name not in _THEMES:
+        return {}
+    rows = (dict(segment.variables) for segment in segments)
+    given = Counter(tuple(row.get(key, "") for key in _THEMES) for row in rows)
+    best: dict[str, str] = {}
+    for own, label in sorted(given, key=lambda pair: (_natural(pair[0]), -given[pair])):
+        if own and label:
+            best.setdefault(own, label)
+    return distinct(best) if name == "theme" else {label: label for label in best.values()}
 
 
 def names(segments: Sequence[Segment]) -> tuple[str, ...]:

@@ -98,7 +98,7 @@ def _tables(
     if "theme_label" in fields:
         inquiry = _themed(inquiry)
     ids = [segment.id for segment in inquiry.segments]
-    counted = room.counts(ids, inquiry.shown(fields[0]), inquiry.shown(fields[1]))
+    counted = room.counts(ids, inquiry.field(fields[0]), inquiry.field(fields[1]))
     return [room.crosstab(counted), *room.residuals(counted)]
 
 
@@ -128,9 +128,7 @@ def _cloud(inquiry: "Inquiry", row: str, top: int) -> "Table":
     from voicecode.analyse.keyness import telling
 
     name, _, value = row.partition("=")
-    field = inquiry.shown(name)
-    labels = dict(zip(inquiry.field(name).values, field.values, strict=True))
-    return telling(joined.words, field, labels.get(value, value), top)
+    return telling(joined.words, inquiry.field(name), inquiry.value(name, value), top)
 
 
 def _together(kind: str, inquiry: "Inquiry", top: int, within: str | None) -> "Sequence[Table]":
@@ -147,11 +145,11 @@ def _together(kind: str, inquiry: "Inquiry", top: int, within: str | None) -> "S
 def _map(inquiry: "Inquiry", fields: tuple[str, str], top: int) -> "Sequence[Table]":
     from voicecode.analyse.correspondence import correspondence, field_counts, word_counts
 
-    column = inquiry.shown(fields[1])
+    column = inquiry.field(fields[1])
     if not fields[0]:
         return correspondence(*word_counts(inquiry.words, column, top))
     from voicecode.analyse.crosstab import counts
 
     ids = [segment.id for segment in inquiry.segments]
-    counted = counts(ids, inquiry.shown(fields[0]), column)
+    counted = counts(ids, inquiry.field(fields[0]), column)
     return correspondence(*field_counts(counted))

@@ -102,7 +102,7 @@ def themes(
     told.close()
     listed = [overview(found, study.segments, study.codings, _labels(inquiry))]
     if field:
-        by = inquiry.shown(field)
+        by = inquiry.field(field)
         listed.append(divided(found, study.segments, by.values, by.order, by.label))
     segments: Sequence[Segment] = marked(study.segments, found)
     if named:
@@ -134,8 +134,7 @@ def _labels(inquiry: "Inquiry") -> dict[str, str]:
     from voicecode.method import load_codebook
 
     book = load_codebook(inquiry.request.codebook)
-    codes = (*book.of("resource"), *book.of("stance"))
-    return {code.key: code.label.partition("（")[0] for code in codes}
+    return book.names("resource") | book.names("stance")
 
 
 def _list(found: "Sequence[Table]", inquiry: "Inquiry", listing: tables.Output) -> None:

@@ -15,6 +15,7 @@ from voicecode.codebook.nouns import (
     Scope,
     Term,
     Test,
+    distinct,
 )
 from voicecode.codebook.pattern import patterns
 
@@ -28,6 +29,7 @@ __all__ = [
     "Scope",
     "Term",
     "Test",
+    "distinct",
     "init",
     "load",
     "packaged",

@@ -1,5 +1,7 @@
 """What a codebook is made of: codes, rules with patterns and examples, terms."""
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -85,6 +87,11 @@ class Code:
         """The facet this code belongs to: the part of the id before the dot."""
         return self.id.partition(".")[0]
 
+    @property
+    def name(self) -> str:
+        """What tables call it: its label without what stands in brackets behind it."""
+        return self.label.partition("（")[0].strip() or self.key
+
 
 @dataclass(frozen=True, slots=True)
 class Codebook:
@@ -98,3 +105,13 @@ class Codebook:
     def of(self, facet: str) -> tuple[Code, ...]:
         """List the codes of a facet, in the order of the files."""
         return tuple(code for code in self.codes if code.facet == facet)
+
+    def names(self, facet: str) -> dict[str, str]:
+        """What tables call the codes of a facet, by their keys, in their order; no two alike."""
+        return distinct({code.key: code.name for code in self.of(facet)})
+
+
+def distinct(names: Mapping[str, str]) -> dict[str, str]:
+    """Tell apart what has the same name: the keys follow in brackets (人材（T01）, 人材（T04）)."""
+    often = Counter(names.values())
+    return {key: f"{name}（{key}）" if often[name] > 1 else name for key, name in names.items()}

@@ -149,11 +149,7 @@ def key_of(value: str, codes: Sequence[Code]) -> str:
     if not value or any(code.key == value for code in codes):
         return value
     named = folded(value)
-    names = (
-        (code.key, name)
-        for code in codes
-        for name in (code.key, code.label, code.label.partition("（")[0])
-    )
+    names = ((code.key, name) for code in codes for name in (code.key, code.label, code.name))
     return next((key for key, name in names if folded(name) == named), value)
 
 

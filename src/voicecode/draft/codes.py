@@ -68,15 +68,16 @@ def field(given: Material, name: str) -> "Field":
     from voicecode.analyse import fields
 
     study = given.spoken.coded
-    codes = list(given.labels.get(name, ()))
-    found = fields.field(name, study.segments, study.codings, codes)
+    names = given.labels.get(name, {})
+    found = fields.field(name, study.segments, study.codings, names)
     if name == "context":
         # Questions stand in the order in which they were asked.
         return replace(found, order=tuple(dict.fromkeys(filter(None, found.values))))
     if name == "timeframe":
-        values = tuple(value if value in _TIMES else "" for value in found.values)
-        found = replace(found, values=values, order=tuple(v for v in found.order if v in _TIMES))
-    return fields.relabelled(found, given.labels.get(name, {}))
+        shown = [names[time] for time in _TIMES if time in names]
+        values = tuple(value if value in shown else "" for value in found.values)
+        return replace(found, values=values, order=tuple(v for v in shown if v in found.order))
+    return found
 
 
 def _matrices(given: Material, counts: "dict[str, Counts]") -> dict[str, Table]:

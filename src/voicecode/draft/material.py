@@ -77,10 +77,7 @@ def material(inquiry: Inquiry, pseudonyms: Mapping[str, str]) -> Material:
     given, study = inquiry.request, inquiry.coded
     disguise = hiding(pseudonyms)
     method = load_method(given.codebook, given.model)
-    labels = {
-        facet: {code.key: code.label.partition("（")[0] for code in method.codebook.of(facet)}
-        for facet in FACETS
-    }
+    labels = {facet: method.codebook.names(facet) for facet in FACETS}
     codings = map(disguise.codings, (s.text for s in study.segments), study.codings)
     segments = list(_apart(map(disguise.segment, study.segments)))
     pairs = list(zip(segments, codings, strict=True))
