@@ -41,6 +41,20 @@ def test_cells_of_one_row_with_the_same_comments_are_listed_once():
     assert listed.rows == (("窓口", "TF", "c1", "佐藤", "窓口が混む"),)
 
 
+def test_sums_are_not_listed_again():
+    cells, sums = {(0, 1): ("c1", "c3"), (1, 1): ("c2",)}, {(2, 1): ("c1", "c3", "c2")}
+    rows = (("ヒト", 2, 2), ("カネ", 1, 1), ("計", 3, 3))
+    beside = {(r, 2): ids for (r, _), ids in (cells | sums).items()}
+    whole = Table("数", ("資源", "現状", "計"), rows, quotes=cells | sums | beside)
+    assert quotes(whole, COMMENTS).rows == quotes(COUNTS, COMMENTS).rows
+    assert [table.name for table in quoted([whole, SHARES], COMMENTS)] == ["数", "引用", "割合"]
+
+
+def test_a_word_that_is_called_like_a_sum_is_listed():
+    word = Table("語", ("語", "TF"), (("計", 1),), quotes={(0, 1): ("c1",)})
+    assert len(quotes(word, COMMENTS).rows) == 1
+
+
 def test_a_list_says_where_the_comments_of_a_cell_begin():
     assert quotes(COUNTS, COMMENTS).quotes == {(0, 0): ("c1", "c3"), (2, 0): ("c2",)}
 

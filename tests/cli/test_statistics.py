@@ -164,6 +164,11 @@ def test_an_excel_cell_leads_to_its_quotes(ask, tmp_path):
     links = [c.hyperlink.location for row in book.worksheets[0] for c in row if c.hyperlink]
     assert links
     assert all(link.startswith("'引用'!A") for link in links)
+    cells = [c for row in book.worksheets[0].iter_rows(2, min_col=2) for c in row if c.value]
+    assert all(cell.hyperlink for cell in cells if isinstance(cell.value, int))
+    assert len({row[2].value for row in book["引用"].iter_rows(2) if row[4].value}) == sum(
+        bool(row[4].value) for row in book["引用"].iter_rows(2)
+    )
 
 
 def test_csv_tells_figures_on_stderr(ask):

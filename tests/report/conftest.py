@@ -84,7 +84,8 @@ class Browser:
             self._next()
 
     def ask(self, script):
-        found = self.call("Runtime.evaluate", expression=script, returnByValue=True)
+        how = {"returnByValue": True, "awaitPromise": True}
+        found = self.call("Runtime.evaluate", expression=script, **how)
         assert "exceptionDetails" not in found, found
         return found["result"].get("value")
 

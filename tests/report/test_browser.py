@@ -1,7 +1,12 @@
 """The pages in a real browser: clicked, typed into, and without the net."""
 
+from pathlib import Path
+
 import pytest
 
+CORPORA = Path(__file__).parents[2] / "corpora" / "workshop_young.txt"
+# What follows from a click has happened.
+SETTLED = "new Promise(done => setTimeout(done, 50))"
 TALK = """佐藤：窓口の人手が足りない。
 田中：予算を増やすべきだ。
 田中：人を増やすべきだ。
@@ -21,6 +26,7 @@ def folder(tmp_path_factory, invoke):
     for words in (
         ("crosstab", "resource", "stance", talk, "--quotes", "-o", made / "table.html"),
         ("report", talk, "-o", made / "report.html"),
+        ("themes", CORPORA, "-o", made / "t.csv", "--overview", made / "themes.html", "--quotes"),
     ):
         run = invoke(*words)
         assert run.exit_code == 0, run.output
@@ -55,7 +61,7 @@ def test_a_page_fetches_nothing_and_runs_without_fault(browser, folder, name):
 
 
 def test_a_click_on_a_head_sorts_numbers_and_leaves_the_sums_below(table):
-    first = "h1 + .wide table"
+    first = "h1 + table"
     column = f"{first} tbody td:nth-child(2)"
     before = table.texts(column)
     for order in (1, -1):
@@ -77,13 +83,66 @@ def test_words_typed_into_the_search_leave_the_comments_that_hold_them(table):
     assert table.texts("output") == [f"{len(shown)} 件"]
 
 
-def test_a_click_on_a_cell_leads_to_as_many_comments(table):
-    count = int(table.texts("table.sorts a")[0])
-    table.click("table.sorts a")
-    assert table.ask("location.hash") == table.ask("document.querySelector('a').hash")
-    assert len(table.texts("tbody:target td:last-child")) == count
-    top = table.ask("document.querySelector(':target').getBoundingClientRect().top")
-    assert -1 <= top < table.ask("innerHeight")
+def test_a_click_on_a_cell_leads_to_as_many_comments_sums_too(table):
+    rows = "table.quotes tbody td:last-child"
+    every = table.texts(rows)
+    assert len(set(every)) == len(every)
+    assert table.texts("#cell") == []
+    first = "h1 + table"
+    places = table.ask(f"[...document.querySelectorAll('{first} a')].map(a => a.hash)")
+    counts = list(map(int, table.texts(f"{first} a")))
+    assert max(counts) == len(every)
+    for place, count in zip(places, counts, strict=True):
+        table.click(f"{first} a[href='{place}']")
+        table.ask(SETTLED)
+        assert len(table.texts(rows)) == count
+        assert table.texts("#cell b")[0].endswith(f"（{count}）")
+        top = table.ask("document.querySelector('#quotes').getBoundingClientRect().top")
+        assert -1 <= top < table.ask("innerHeight")
+
+
+def test_the_cell_that_was_chosen_can_be_left_and_chosen_again(table):
+    rows, cell = "table.quotes tbody td:last-child", "h1 + table a"
+    every = table.texts(rows)
+    table.click(cell)
+    table.ask(SETTLED)
+    few = table.texts(rows)
+    assert 0 < len(few) < len(every)
+    table.ask("scrollTo(0, 0)")
+    table.click(cell)
+    table.ask(SETTLED)
+    assert table.ask("scrollY") > 0
+    table.click("#cell a")
+    table.ask(SETTLED)
+    assert table.texts(rows) == every
+    assert table.texts("#cell") == []
+
+
+def test_without_its_script_a_page_tells_the_numbers_behind_a_cell(browser, folder):
+    browser.call("Emulation.setScriptExecutionDisabled", value=True)
+    browser.open(folder / "table.html")
+    browser.call("Emulation.setScriptExecutionDisabled", value=False)
+    shown = browser.texts("#cells p")
+    assert shown
+    assert len(browser.texts("table.quotes tbody tr")) == max(
+        len(t.split("）")[-1].split()) for t in shown
+    )
+
+
+@pytest.mark.parametrize("width", [1280, 800])
+def test_columns_of_words_are_never_so_narrow_that_words_break(browser, folder, width):
+    size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
+    browser.call("Emulation.setDeviceMetricsOverride", **size)
+    browser.open(folder / "themes.html")
+    grades = browser.texts("h1 + table td:nth-child(10)")
+    high = browser.ask(
+        "[...document.querySelectorAll('h1 + table td:nth-child(10)')].map(cell => {"
+        "const own = document.createRange(); own.selectNodeContents(cell);"
+        "return own.getClientRects().length; })"
+    )
+    browser.call("Emulation.clearDeviceMetricsOverride")
+    assert set(grades) <= {"安定", "やや不安定", "不安定"}
+    assert high == [1] * len(grades)
 
 
 def test_the_comments_of_a_report_sort_by_a_click(report):

@@ -34,6 +34,36 @@ QUOTES = Table(
     quotes={(0, 0): ("c1", "c2"), (2, 0): ("c3",)},
 )
 BOTH = (FIRST, QUOTES)
+_CELLS = {(0, 1): ("c1", "c2"), (0, 2): ("c3",), (1, 1): ("c4",), (1, 2): ("c5",)}
+_SUMS = {
+    (0, 3): ("c1", "c2", "c3"),
+    (1, 3): ("c4", "c5"),
+    (2, 1): ("c1", "c2", "c4"),
+    (2, 2): ("c3", "c5"),
+    (2, 3): ("c1", "c2", "c3", "c4", "c5"),
+}
+_BEGIN = {(0, 0): ("c1", "c2"), (2, 0): ("c3",), (3, 0): ("c4",), (4, 0): ("c5",)}
+_HEADS = {
+    "c1": "ヒト 現状",
+    "c2": "ヒト 現状",
+    "c3": "ヒト 願望",
+    "c4": "カネ 現状",
+    "c5": "カネ 願望",
+}
+SUMMED = (
+    Table(
+        "t",
+        ("資源", "現状", "願望", "計"),
+        (("ヒト", 2, 1, 3), ("カネ", 1, 1, 2), ("計", 3, 2, 5)),
+        quotes=_CELLS | _SUMS,
+    ),
+    Table(
+        "引用",
+        ("行", "列", "id", "発言者", "発言"),
+        tuple((*heads.split(), name, "", f"{name}の声") for name, heads in _HEADS.items()),
+        quotes=_BEGIN,
+    ),
+)
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 
@@ -121,8 +151,8 @@ def test_a_workbook_leads_from_cells_to_quotes():
     sheet = book["資源 × 立場"]
     assert [c.value for c in sheet[2]] == ["ヒト", 3, 0.00012]
     assert sheet["C3"].value is None
-    for name, row in (("B2", 2), ("B3", 4)):
-        assert sheet[name].hyperlink.location == f"'引用'!A{row}"
+    for name, rows in (("B2", "A2:C3"), ("B3", "A4:C4")):
+        assert sheet[name].hyperlink.location == f"'引用'!{rows}"
     assert book["引用"]["C2"].value == "c1"
     assert book["引用"]["C4"].value == "c3"
     assert sheet["A5"].value == "chi2 = 30.07"
@@ -157,7 +187,7 @@ def test_links_of_a_workbook_lead_to_their_comments_in_libreoffice(tmp_path):
         for cell in cells
         if cell.get(f"{_TABLE}style-name") in targets
     }
-    assert links == {"3": "#'引用'.A2", "0": "#'引用'.A4"}
+    assert links == {"3": "#'引用'.A2:C3", "0": "#'引用'.A4:C4"}
     assert ["".join(second[row - 1][2].itertext()).strip() for row in (2, 4)] == ["c1", "c3"]
 
 
@@ -167,18 +197,68 @@ def test_shares_lead_to_the_comments_of_their_counts():
     other = Table("引用", QUOTES.columns, (("x", "n", "c9"),), quotes={(0, 0): ("c9",)})
     book = load_workbook(io.BytesIO(_document("xlsx", [FIRST, QUOTES, shares, alone, other])))
     assert book.sheetnames[1::3] == ["引用", "引用 2"]
-    assert book["行％"]["B3"].hyperlink.location == "'引用'!A4"
-    assert book["別"]["B2"].hyperlink.location == "'引用 2'!A2"
+    assert book["行％"]["B3"].hyperlink.location == "'引用'!A4:C4"
+    assert book["別"]["B2"].hyperlink.location == "'引用 2'!A2:C2"
+
+
+def test_a_sum_in_a_workbook_leads_to_what_it_adds_up():
+    sheets = load_workbook(io.BytesIO(_document("xlsx", SUMMED)))
+    links = {c.coordinate: c.hyperlink.location for row in sheets["t"] for c in row if c.hyperlink}
+    assert (links["D2"], links["D3"]) == ("'引用'!A2:E4", "'引用'!A5:E6")
+    assert links["D4"] == "'引用'!A2:E6"
+    # Those of a column do not follow each other.
+    assert links["B4"] == "'引用'!A8:E9"
+    named = [(c.value, c.hyperlink.location) for c in sheets["引用"]["C"] if c.hyperlink]
+    assert named == [
+        ("→ ヒト｜現状（2）", "'引用'!A2:E3"),
+        ("→ カネ｜現状（1）", "'引用'!A5:E5"),
+        ("→ ヒト｜願望（1）", "'引用'!A4:E4"),
+        ("→ カネ｜願望（1）", "'引用'!A6:E6"),
+    ]
+    assert [c.value for c in sheets["引用"][8]][:2] == ["計", "現状"]
+
+
+def test_a_sum_whose_parts_are_not_listed_leads_nowhere():
+    lost = (replace(SUMMED[0], quotes={(0, 1): ("c1", "c2", "c9")}), SUMMED[1])
+    sheets = load_workbook(io.BytesIO(_document("xlsx", lost)))
+    assert not any(cell.hyperlink for row in sheets["t"] for cell in row)
+    assert "<a href=" not in _document("html", lost).decode().partition("引用</h2>")[0]
 
 
 def test_a_page_leads_from_cells_to_quotes_and_fetches_nothing():
     page = _document("html").decode()
-    assert '<td data-key="3" class="right"><a href="#q1-0">3</a></td>' in page
+    assert '<td data-key="3" class="right"><a href="#q1">3</a></td>' in page
     assert 'data-key="0.00012"' in page
     for anchor in re.findall(r'href="#([^"]+)"', page):
         assert page.count(f'id="{anchor}"') == 1
+    assert re.findall(r"<span>([\d ]+)</span>", page) == ["1 2", "3"]
     assert re.findall(r'(?:src|href)="(?!#)|url\(|https?:', page) == []
     assert "<li>chi2 = 30.07</li>" in page
+
+
+def test_a_page_holds_each_comment_once_and_tells_the_numbers_behind_sums():
+    page = _document("html", SUMMED).decode()
+    for name in ("c1", "c2", "c3", "c4", "c5"):
+        assert page.count(f"<td>{name}</td>") == 1
+    told = re.findall(r'<p id="(q\d+)"><b>(.*?)</b> <span>(.*?)</span>', page)
+    assert ("計｜現状（3）", "1 2 4") in [(head, numbers) for _, head, numbers in told]
+    assert ("計｜計（5）", "1 2 3 4 5") in [(head, numbers) for _, head, numbers in told]
+    anchors = [anchor for anchor, _, _ in told]
+    assert set(re.findall(r'href="#(q\d+)"', page)) == set(anchors)
+    assert len(set(anchors)) == len(anchors) == len(set(SUMMED[0].quotes.values()))
+
+
+def test_a_column_of_sentences_may_break_and_one_of_words_may_not():
+    rows = (
+        (
+            "負担",
+            "窓口が混む日に限って、応援に来られる人がひとりもいないという声が、どの課でも多く聞かれた。",
+            3,
+        ),
+    )
+    page = _document("html", [Table("", ("語", "発言", "n"), rows)]).decode()
+    kinds = re.findall(r'<td data-key="[^"]*"( class="\w+")?>', page)
+    assert kinds == ["", ' class="long"', ' class="right"']
 
 
 def test_a_page_runs_nothing_that_was_said():
@@ -189,6 +269,7 @@ def test_a_page_runs_nothing_that_was_said():
     page = _document("html", [table, listed]).decode()
     assert page.count("<script>") == 1
     assert page.count("<td>&lt;script&gt;alert(1)") == 2
+    assert page.count("<b>&lt;script&gt;alert(1)") == 1
 
 
 def test_a_row_of_sums_stays_below():

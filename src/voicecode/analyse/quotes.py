@@ -6,6 +6,8 @@ from voicecode.types import Cell, Segment, Table
 
 NAME = "引用"
 COLUMNS = ("行", "列", "id", "発言者", "発言")
+# What heads the last row or column of a table where it holds the sums of the others.
+_SUM = "計"
 
 
 def quoted(tables: Sequence[Table], comments: Mapping[str, Segment]) -> list[Table]:
@@ -22,7 +24,7 @@ def quoted(tables: Sequence[Table], comments: Mapping[str, Segment]) -> list[Tab
     found: list[Table] = []
     listed: set[tuple[str, ...]] = set()
     for table in tables:
-        behind = {ids for ids in table.quotes.values() if ids}
+        behind = {ids for _, ids in _first_cells(table)}
         found.append(table)
         if not behind <= listed:
             found.append(quotes(table, comments))
@@ -34,9 +36,11 @@ def quotes(table: Table, comments: Mapping[str, Segment]) -> Table:
     """List the comments behind each cell that has some, cell by cell.
 
     A row of the table is named by its text cells before the first number. Cells of one row with
-    the same comments (TF, DF, per 1,000) are listed once, under the first of them. A table without
-    quotes gives a list without rows. The `quotes` of the list are those it holds, each at the row
-    where it begins, so that cells can lead there.
+    the same comments (TF, DF, per 1,000) are listed once, under the first of them; sums (計) are
+    not listed, as their comments are those of the cells they add up. So a comment stands in the
+    list of a cross tab once, and in that of words once under each word. A table without quotes
+    gives a list without rows. The `quotes` of the list are those it holds, each at the row where
+    it begins, so that cells can lead there.
 
     Args:
         table: the table with its quotes.
@@ -55,9 +59,15 @@ def _first_cells(table: Table) -> dict[tuple[int, tuple[str, ...]], int]:
     """The first column of each row that has these comments behind it."""
     found: dict[tuple[int, tuple[str, ...]], int] = {}
     for (row, column), ids in sorted(table.quotes.items()):
-        if ids:
+        if ids and not _is_sum(table, row, column):
             found.setdefault((row, ids), column)
     return found
+
+
+def _is_sum(table: Table, row: int, column: int) -> bool:
+    last = len(table.rows) - 1, len(table.columns) - 1
+    summed = table.columns[-1] == table.rows[-1][0] == _SUM
+    return summed and (row == last[0] or column == last[1])
 
 
 def _named(table: Table, row: int) -> str:

@@ -1,6 +1,6 @@
 """Where the comments behind cells are listed, so that cells can lead to them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from voicecode.types import Table
 
@@ -24,3 +24,26 @@ def places(tables: Sequence[Table]) -> dict[Ids, Place]:
             for (row, _), ids in table.quotes.items():
                 found.setdefault(ids, (number, row))
     return found
+
+
+def parts(ids: Ids, table: Table, found: Mapping[Ids, Place]) -> list[Ids]:
+    """Take the comments behind a sum apart into those of the cells it adds up, in their order.
+
+    Args:
+        ids: the comments behind the sum.
+        table: the table it stands in.
+        found: where comments are listed.
+
+    Returns:
+        The comments of cells that are listed; empty if these do not make up the sum.
+    """
+    begin = {own[0]: own for own in table.quotes.values() if own in found and own != ids}
+    cut: list[Ids] = []
+    at = 0
+    while at < len(ids):
+        own = begin.get(ids[at], ())
+        if not own or ids[at : at + len(own)] != own:
+            return []
+        cut.append(own)
+        at += len(own)
+    return cut

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from voicecode.errors import many
 from voicecode.themes.named import Mention
 from voicecode.themes.stability import PATTERN, STABLE, grade
 from voicecode.types import Cell, Codings, Segment, Table, Theme
@@ -70,10 +69,10 @@ def overview(
     grades = Counter(grade(theme.stability) for theme in top)
     spoken = sum(not segment.backchannel for segment in segments)
     notes = (
-        f"{many(len(top), 'theme')}, with {inside} of {many(spoken, 'comment')}; "
-        f"{max(spoken - inside, 0)} {OTHER}.",
-        f"安定: {many(grades['安定'], 'theme')} (mean bootstrap Jaccard ≥ {STABLE}); "
-        f"やや不安定: {grades['やや不安定']} (≥ {PATTERN}).",
+        f"テーマ {len(top)}：発言 {spoken} 件のうち {inside} 件、"
+        f"{OTHER} {max(spoken - inside, 0)} 件",
+        f"うち安定 {grades['安定']}（ブートストラップの平均 Jaccard 係数が {STABLE} 以上）、"
+        f"やや不安定 {grades['やや不安定']}（{PATTERN} 以上）",
     )
     place = _COLUMNS.index(_COUNT)
     quotes = {
