@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
@@ -30,6 +30,7 @@ def test_greenacres_smoking_data():
     assert points.tests["inertia"] == pytest.approx(0.0852, abs=5e-5)
 
 
+@settings(deadline=None)
 @given(arrays(np.int64, (4, 3), elements=st.integers(1, 30)))
 def test_inertia_is_chi2_over_n_and_contributions_sum_to_one(counts):
     points, axes = correspondence("abcd", "xyz", counts.astype(float))
@@ -64,6 +65,58 @@ def test_words_are_counted_by_comments(made):
     assert all(
         points.quotes[r, c] == behind[r] for r in range(4) for c in range(2, len(points.columns))
     )
+
+
+def _people(counts):
+    """The persons behind each row and column of a table that counts everybody once."""
+    down, across = [()] * counts.shape[0], [()] * counts.shape[1]
+    for (r, c), count in np.ndenumerate(counts):
+        ids = tuple(f"{r}-{c}-{i}" for i in range(int(count)))
+        down[r] += ids
+        across[c] += ids
+    return tuple(down), tuple(across)
+
+
+def test_greenacres_axes_have_the_ends_he_reads_from_the_map():
+    _, axes = correspondence(STAFF, SMOKING, COUNTS, _people(COUNTS))
+    assert [row[0] for row in axes.rows] == ["成分1", "成分2", "成分3"]
+    # Senior employees do not smoke; of smokers the medium ones, and junior employees, lie farthest.
+    assert axes.rows[0][4:] == ("medium｜JE", "none｜SE")
+    left, right = axes.quotes[0, 4], axes.quotes[0, 5]
+    assert len(right) == COUNTS[2, 0]
+    assert set(right) == {f"2-0-{i}" for i in range(25)}
+    assert len(left) == COUNTS[3, 1:].sum()
+    assert axes.quotes[0, 1] == axes.quotes[0, 2] == axes.quotes[0, 3] == left + right
+
+
+@settings(deadline=None)
+@given(arrays(np.int64, (4, 3), elements=st.integers(0, 9)))
+def test_every_figure_of_an_axis_leads_to_comments_of_both_ends(counts):
+    if (np.minimum(counts.sum(axis=0).min(), counts.sum(axis=1).min())) == 0:
+        counts = counts + 1
+    _, axes = correspondence("abcd", "xyz", counts.astype(float), _people(counts))
+    for r, row in enumerate(axes.rows):
+        ends = [axes.quotes.get((r, c), ()) for c in (4, 5)]
+        assert all(ends) == all(row[4:]) == (row[1] > 1e-18)
+        assert not set(ends[0]) & set(ends[1])
+        assert axes.quotes[r, 1] == ends[0] + ends[1]
+
+
+def test_a_table_without_differences_has_no_ends():
+    counts = np.full((3, 2), 4.0)
+    _, axes = correspondence("abc", "xy", counts, _people(counts))
+    assert axes.rows[0][4:] == ("", "")
+    assert not any(axes.quotes.values())
+
+
+def test_an_end_names_five_points_and_how_many_more():
+    counts = np.array([[9.0, 1]] * 7 + [[1, 9.0]] * 7 + [[5.0, 5]] * 2)
+    names = [f"語{i}" for i in range(16)]
+    _, axes = correspondence(names, "xy", counts, _people(counts))
+    across, _, down = str(axes.rows[0][5]).partition("｜")
+    assert across in "xy"
+    *named, more = down.split("、")
+    assert (len(named), more) == (5, "ほか 2")
 
 
 def test_empty_rows_are_left_out_and_one_row_is_too_few():

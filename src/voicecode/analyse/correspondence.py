@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from voicecode.analyse.axes import Side, axes
 from voicecode.analyse.counts import behind, incidence, labels, top
 from voicecode.analyse.crosstab import Counts
 from voicecode.analyse.fields import Field
@@ -74,8 +75,8 @@ def correspondence(
         comments: the ids of those behind each row, and behind each column, if they are known.
 
     Returns:
-        The points on the first two axes (one, where there is only one), and the inertias of all
-        axes. The figure `inertia` is the sum of λ, which is χ² / n.
+        The points on the first two axes (one, where there is only one), and all axes with their
+        inertias and ends (`axes`). The figure `inertia` is the sum of λ, which is χ² / n.
 
     Raises:
         StudyError: fewer than two rows or columns with counts.
@@ -111,18 +112,22 @@ def correspondence(
     figures = {"inertia": float(inertia.sum())}
     note = "主座標（対称マップ）：行と列のあいだの距離は読まない"
     n = int(table.sum())
-    own = [
-        ids
-        for side, mask in zip(comments, (kept, held), strict=True)
-        for ids, k in zip(side, mask.tolist(), strict=False)
-        if k
-    ]
+    behind = _kept(comments[0], kept), _kept(comments[1], held)
     heads = ["種類", "名前", "質量", *heads]
-    quotes = {(r, c): ids for r, ids in enumerate(own) for c in range(2, len(heads))}
+    quotes = {
+        (r, c): ids for r, ids in enumerate(behind[0] + behind[1]) for c in range(2, len(heads))
+    }
+    ends = (Side(*each) for each in zip(names, sides, behind, strict=True))
     return [
         Table("対応分析", tuple(heads), tuple(points), (note,), n, figures, quotes),
-        _axes(inertia),
+        axes(inertia, *ends),
     ]
+
+
+def _kept(comments: Sequence[tuple[str, ...]], kept: NDArray[np.bool_]) -> list[tuple[str, ...]]:
+    """The comments of the rows or columns that have counts; nothing where none are known."""
+    known = comments or [()] * len(kept)
+    return [ids for ids, own in zip(known, kept.tolist(), strict=True) if own]
 
 
 def _point(axis: Floats, sigma: Floats, mass: float) -> tuple[float, ...]:
@@ -134,15 +139,3 @@ def _point(axis: Floats, sigma: Floats, mass: float) -> tuple[float, ...]:
         for i in range(min(len(sigma), 2))
         for figure in (place[i], axis[i] ** 2, place[i] ** 2 / whole if whole else np.nan)
     )
-
-
-def _axes(inertia: Floats) -> Table:
-    total = inertia.sum()
-    shares = inertia / total if total else np.full_like(inertia, np.nan)
-    rows = tuple(
-        (i, float(own), float(share), float(so_far))
-        for i, (own, share, so_far) in enumerate(
-            zip(inertia, shares, shares.cumsum(), strict=True), 1
-        )
-    )
-    return Table("固有値", ("成分", "固有値", "寄与率", "累積寄与率"), rows, n=len(rows))

@@ -22,7 +22,8 @@ def correspondence(
 ) -> None:
     r"""Place words (or --rows) and groups of SOURCE on one map (対応分析).
 
-    Principal coordinates on two axes, contributions, cos², and the inertia of each axis.
+    Principal coordinates on two axes, contributions, cos², and for each axis its inertia and what
+    stands at its two ends.
 
     \b
     Example:
