@@ -1,6 +1,7 @@
 """Coders' tables side by side."""
 
 import pytest
+from openpyxl import Workbook
 
 from voicecode.errors import StudyError
 from voicecode.raters import compare
@@ -30,6 +31,44 @@ def test_one_code_in_many_spellings_is_one(table):
     for given in _compared(*files).values():
         assert (given.codes[:, 0] == given.codes[:, 1]).all()
     assert _compared(*files)["resource"].labels == ("モノ", "カネ", "なし")
+
+
+@pytest.fixture
+def book(tmp_path):
+    def write(name, **sheets):
+        made = Workbook()
+        made.remove(made.active)
+        for title, rows in sheets.items():
+            sheet = made.create_sheet(title)
+            for row in [("text", "stance", "resource"), *rows]:
+                sheet.append(row)
+        made.save(tmp_path / name)
+        return tmp_path / name
+
+    return write
+
+
+def test_the_sheets_of_a_workbook_are_one_coders_table(book, table):
+    one = book("a.xlsx", 前半=ROWS[:2], 後半=ROWS[2:])
+    given = _compared(one, table("b.csv", ROWS))["stance"]
+    assert given.coders == ("a.xlsx", "b.csv")
+    assert given.codes.tolist() == [[0, 0], [1, 1], [0, 0]]
+    assert given.unmatched == 0
+
+
+def test_two_coders_in_one_workbook_are_asked_for_two_files(book, table):
+    both = book("a.xlsx", 佐藤=ROWS, 田中=[*ROWS[:2], ("雨だ", "is", "")])
+    with pytest.raises(StudyError, match="each a file"):
+        _compared(both)
+    with pytest.raises(StudyError, match=r"a.xlsx:佐藤、a.xlsx:田中: hold the same comments twice"):
+        _compared(both, table("b.csv", ROWS))
+
+
+def test_files_of_one_name_and_one_file_twice_are_told_apart(table, tmp_path):
+    (tmp_path / "b").mkdir()
+    one, other = table("a.csv", ROWS), table("b/a.csv", ROWS)
+    assert _compared(one, other)["stance"].coders == (one.as_posix(), other.as_posix())
+    assert len(set(_compared(one, one)["stance"].coders)) == 2
 
 
 def test_values_of_another_column_are_one_whatever_case_and_width(table):

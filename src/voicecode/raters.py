@@ -1,7 +1,9 @@
 """Coded tables side by side, one per coder: what `voicecode agreement` compares."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,9 +28,10 @@ def compare(
     order: Sequence[str] = (),
     codebook: Path | None = None,
 ) -> "dict[str, Ratings]":
-    """Put coded tables beside each other, one table per coder.
+    """Put coded tables beside each other, one file per coder.
 
-    Codes are read in any spelling, as those of a coded table: IS and 現状 are is, もの is モノ.
+    All sheets of a workbook that hold comments are read, as everywhere, and are one coder's. Codes
+    are read in any spelling, as those of a coded table: IS and 現状 are is, もの is モノ.
 
     Args:
         files: the tables, two at least.
@@ -41,22 +44,24 @@ def compare(
         The codes of all coders, by facet.
 
     Raises:
-        StudyError: fewer than two tables, nothing to compare in them, or a code of a facet that
-            the codebook does not have.
+        StudyError: fewer than two tables, two sheets of a workbook with the same comments, nothing
+            to compare, or a code of a facet that the codebook does not have.
         CodebookError: with all faults of the codebook.
     """
-    from voicecode.analyse.gold import comments
     from voicecode.analyse.ratings import facets, ratings
-    from voicecode.coding.person import key_of, spelt_gold
+    from voicecode.coding.person import key_of
 
     if len(files) < 2:
-        raise StudyError("agreement", "needs two tables or more", "Name those of two coders.")
+        cure = "Name those of two coders, each a file; the sheets of one file are one coder's."
+        raise StudyError("agreement", "needs two tables or more", cure)
     book = load_codebook(codebook)
     tables: dict[str, list[Segment]] = {}
-    for source in sources_of(files, reading):
+    names = Counter(file.name for file in files)
+    for file in files:
+        name = file.name if names[file.name] == 1 else file.as_posix()
         # One table may be compared with itself.
-        name = source.name if source.name not in tables else f"{source.name} {len(tables) + 1}"
-        tables[name] = [spelt_gold(row, book) for row in comments([source])]
+        name = name if name not in tables else f"{name} {len(tables) + 1}"
+        tables[name] = _table(file, reading, book)
     chosen = (facet,) if facet else facets(tables)
     if not chosen:
         cure = "Name a column with --facet."
@@ -67,6 +72,20 @@ def compare(
     scale = [key_of(code, book.of(facet)) for code in order]
     found = {name: ratings(tables, name, scale, codes[name]) for name in chosen}
     return {name: _named(given, book.names(name)) for name, given in found.items()}
+
+
+def _table(file: Path, reading: "ReadOptions", book: "Codebook") -> list[Segment]:
+    """The comments of one coder, of all sheets of the file."""
+    from voicecode.analyse.gold import comments
+    from voicecode.coding.person import spelt_gold
+
+    sheets = {source.name: comments([source]) for source in sources_of([file], reading)}
+    texts = {name: {(row.context, row.text) for row in rows} for name, rows in sheets.items()}
+    for one, other in combinations(sheets, 2):
+        if len(texts[one] & texts[other]) * 2 > min(len(texts[one]), len(texts[other])):
+            cure = "Save the sheet of each coder as a file of its own; a file is one coder's table."
+            raise StudyError(f"{one}、{other}", "hold the same comments twice", cure)
+    return [spelt_gold(row, book) for rows in sheets.values() for row in rows]
 
 
 def _named(given: "Ratings", names: Mapping[str, str]) -> "Ratings":

@@ -61,11 +61,11 @@ def agreement(
 ) -> None:
     r"""Compare the codes that several coders gave to the same comments (評定者間一致).
 
-    Each CSV is one coder's table, with the columns id or text, and resource, stance, timeframe,
-    polarity or another --facet. Cohen's κ, weighted κ, Fleiss' κ and Krippendorff's α with 95 %
-    bootstrap intervals, the agreement on each code, and every disagreement. An empty cell is a
-    code of its own (なし). Codes are read in any spelling (IS, 現状); one that no codebook has is
-    an error (see --codebook).
+    Each CSV or Excel file is one coder's table (all its sheets together), with the columns id or
+    text, and resource, stance, timeframe, polarity or another --facet. Cohen's κ, weighted κ,
+    Fleiss' κ and Krippendorff's α with 95 % bootstrap intervals, the agreement on each code, and
+    every disagreement. An empty cell is a code of its own (なし). Codes are read in any spelling
+    (IS, 現状); one that no codebook has is an error (see --codebook).
 
     \b
     Examples:
