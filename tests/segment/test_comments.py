@@ -228,3 +228,21 @@ def test_numbers_and_ids(cut):
 @pytest.mark.parametrize("text", ["", "\n\n　\n", "（拍手）\n", "- \n"])
 def test_nothing_said_gives_no_segment(cut, text):
     assert cut(text) == []
+
+
+@pytest.mark.parametrize("between", ["\n", ""])
+def test_a_noun_over_bullets_is_a_heading(cut, between):
+    text = f"良い点\n・朝の会が短い\n・手順書がある\n{between}悪い点\n・返事が遅い"
+    assert [(s.context, s.text) for s in cut(text)] == [
+        ("良い点", "朝の会が短い"),
+        ("良い点", "手順書がある"),
+        ("悪い点", "返事が遅い"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cut_at", "rest"), [("図書館の", "返却口"), ("古い本や", "地図"), ("駅と、", "その周り")]
+)
+def test_the_second_line_of_a_bullet_is_no_heading(cut, cut_at, rest):
+    text = f"・道がせまい\n・{cut_at}\n{rest}\n・坂が多い"
+    assert {s.context for s in cut(text)} == {""}

@@ -259,3 +259,114 @@ def test_one_character_for_who_asks_and_who_tells(cut):
 )
 def test_letters_before_a_space_are_words(cut, text):
     assert {s.speaker for s in cut(text)} == {""}
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [
+        ("00:00:05 話者1", "00:00:12 話者2"),
+        ("0:05 井上 茂", "0:12 大塚 弓子"),
+        ("井上", "大塚"),
+        ("井上 茂", "大塚 弓子"),
+        ("（井上委員）", "（事務局）"),
+        ("発言者A", "発言者B"),
+    ],
+)
+def test_a_mark_on_a_line_of_its_own(cut, marks):
+    said = [
+        "夜の当番が三人しかおりません。",
+        "募集は出していますが、来ません。",
+        "時給が低いからです。",
+    ]
+    text = "\n".join(f"{marks[i % 2]}\n　{words}" for i, words in enumerate(said))
+    segments = cut(text)
+    assert [s.text for s in segments] == said
+    assert segments[0].speaker == segments[2].speaker != segments[1].speaker != ""
+
+
+def test_a_timetable_names_nobody(cut):
+    text = "10:00 受付\n10:30 開会\n10:40 話し合い\n12:00 昼食\n13:00 話し合い\n15:00 閉会"
+    assert {s.speaker for s in cut(text)} == {""}
+
+
+def test_a_list_of_names_is_no_row_of_turns(cut):
+    present = "出席者\n井上茂\n大塚弓子\n森下実\n\n"
+    text = (
+        f"{present}井上茂\n　道の話からです。\n大塚弓子\n　歩道がせまい。\n井上茂\n　街灯も暗い。"
+    )
+    assert spoken(cut, text) == [
+        ("井上茂", "道の話からです。"),
+        ("大塚弓子", "歩道がせまい。"),
+        ("井上茂", "街灯も暗い。"),
+    ]
+
+
+def test_a_place_over_each_list_is_a_heading_and_nobody(cut):
+    text = "浜町\n・道がせまい\n山手\n・坂が多い\n浜町\n・祭りが続いている\n山手\n・戻る若者もいる"
+    assert [(s.speaker, s.context) for s in cut(text)] == [
+        ("", place) for place in ("浜町", "山手", "浜町", "山手")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("portrait", "speaker"),
+    [
+        ("30代女性", "30代女性"),
+        ("60代男性・農業", "60代男性・農業"),
+        ("女性（40代）", "女性（40代）"),
+        ("７０代　男性", "70代男性"),
+    ],
+)
+def test_age_and_sex_stand_for_a_name(cut, portrait, speaker):
+    words = "保育所に空きがありません。"
+    assert spoken(cut, f"{portrait}：{words}") == [(speaker, words)]
+
+
+def test_a_portrait_above_its_answer(cut):
+    text = "No.1 50代 女性 会社員\n　坂道がつらいです。\nNo.2 30代 男性 農業\n　跡継ぎがいません。"
+    assert spoken(cut, text) == [
+        ("No.1 50代女性会社員", "坂道がつらいです。"),
+        ("No.2 30代男性農業", "跡継ぎがいません。"),
+    ]
+
+
+@pytest.mark.parametrize("said", ["坂道がつらい", "坂道（東側）がつらいです。"])
+def test_a_portrait_at_the_end_of_a_comment_names_who_says_it(cut, said):
+    assert spoken(cut, f"・{said}（50代・女性）") == [("50代・女性", said)]
+    assert spoken(cut, f"森下：{said}（50代・女性）") == [("森下", f"{said}（50代・女性）")]
+
+
+def test_other_brackets_at_the_end_stay(cut):
+    assert spoken(cut, "・坂道がつらい（50代が多い町内）") == [
+        ("", "坂道がつらい（50代が多い町内）")
+    ]
+
+
+def test_opinions_and_their_answers_take_turns(cut):
+    first, second = (
+        "【意見】歩道がせまい。\n【回答】来年広げます。",
+        "【意見】街灯も。\n【回答】順につけます。",
+    )
+    text = f"{first}\n{second}"
+    assert spoken(cut, text) == [
+        ("意見", "歩道がせまい。"),
+        ("回答", "来年広げます。"),
+        ("意見", "街灯も。"),
+        ("回答", "順につけます。"),
+    ]
+
+
+def test_lines_of_a_play(cut):
+    text = "井上課長「人が足りない」\n大塚係長「夜勤は三人だ」\n井上課長「募集はした」"
+    assert spoken(cut, text) == [
+        ("井上課長", "「人が足りない」"),
+        ("大塚係長", "「夜勤は三人だ」"),
+        ("井上課長", "「募集はした」"),
+    ]
+
+
+def test_minutes_with_circles_have_no_names_alone(cut):
+    turns = "".join(f"○議員（井上茂君）　{n}番目の質問です。\n" for n in range(3))
+    assert "財務大臣" not in {
+        s.speaker for s in cut("財務大臣\n総務大臣\n" + turns + "財務大臣\n説明します。")
+    }

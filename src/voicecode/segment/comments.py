@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from voicecode.segment import names
 from voicecode.segment.headings import Page
 from voicecode.segment.lines import margin, read_lines
 from voicecode.segment.turns import Mark, are_minutes, find_marks
@@ -33,9 +34,21 @@ def draft_comments(source: Source) -> Iterator[Draft]:
         before = walk.draft
         walk.step(index)
         if before and walk.draft and before.start != walk.draft.start:
-            yield before
+            yield _signed(source.text, before)
     if walk.draft:
-        yield walk.draft
+        yield _signed(source.text, walk.draft)
+
+
+def _signed(text: str, draft: Draft) -> Draft:
+    """Take who says it from the end of a comment where nobody is named: …（30代・女性）."""
+    if draft.speaker or text[draft.end - 1] not in "）)":
+        return draft
+    begin = max(text.rfind("（", draft.start, draft.end), text.rfind("(", draft.start, draft.end))
+    written = text[begin + 1 : draft.end - 1].strip()
+    if begin <= draft.start or not names.is_portrait(written):
+        return draft
+    end = draft.start + len(text[draft.start : begin].rstrip())
+    return draft._replace(end=end, speaker=names.speaker(written))
 
 
 def _answered(marks: Sequence[Mark | None]) -> list[bool]:

@@ -8,7 +8,21 @@ from typing import Final, Literal, NamedTuple
 from voicecode.segment import names
 
 Shape = Literal[
-    "circle", "colon", "bracket", "close", "letter", "apart", "dash", "clock", "space", "voice"
+    "circle",
+    "colon",
+    "bracket",
+    "close",
+    "letter",
+    "apart",
+    "dash",
+    "clock",
+    "stamp",
+    "space",
+    "voice",
+    "between",
+    "portrait",
+    "alone",
+    "quote",
 ]
 
 MINUTES: Final = 3  # so many ○ marks make a source minutes of an assembly
@@ -36,6 +50,8 @@ def accepted(candidates: Sequence[Candidate], n_lines: int) -> set[tuple[Shape, 
         chosen |= {("letter", candidate.name) for candidate in shapes.get("letter", [])}
     circled = sum(("circle", c.name) in chosen for c in shapes.get("circle", []))
     if circled < MINUTES:
+        for shape, judge in _OUTSIDE_MINUTES.items():
+            chosen |= {(shape, name) for name in judge(shapes.get(shape, []))}
         chosen |= {("dash", name) for name in _dashed(shapes.get("dash", []))}
         chosen |= {("space", name) for name in _spaced(shapes.get("space", []), n_lines)}
     return chosen
@@ -61,6 +77,8 @@ def _named(members: Sequence[Candidate]) -> set[str]:
     lettered = [name for name in counts if names.is_letters(name)]
     if len(lettered) > 1 or any(speaking[name] for name in lettered):
         chosen |= set(lettered)
+    if any(names.answerer(name) for name in chosen):
+        chosen |= {name for name in counts if names.opinion(name)}
     once = [name for name in counts if name not in chosen and _is_possible(name)]
     return chosen | {name for name in once if _is_company(name, speaking[name], len(chosen))}
 
@@ -104,6 +122,37 @@ def _clocked(members: Sequence[Candidate]) -> set[str]:
     return chosen if len(members) > 1 else set()
 
 
+def _stamped(members: Sequence[Candidate]) -> set[str]:
+    """Judge names after the time, on a line of their own: an agenda names each thing once."""
+    counts = Counter(candidate.name for candidate in members if _is_possible(candidate.name))
+    back = {name for name, count in counts.items() if count >= 2}
+    most = 2 * sum(counts[name] for name in back) > len(members)
+    return {name for name in counts if names.is_somebody(name) or (most and name in back)}
+
+
+def _alone(members: Sequence[Candidate]) -> set[str]:
+    """Judge names on a line of their own: two or more with words below, one of which comes back.
+
+    In a list of names there are no words below.
+    """
+    named = {c.line: c.name for c in members if names.is_somebody(c.name)}
+    counts = Counter(name for line, name in named.items() if line + 1 not in named)
+    return set(counts) if len(counts) >= 2 and max(counts.values()) >= 2 else set()
+
+
+def _quoted(members: Sequence[Candidate]) -> set[str]:
+    """Judge names before a line in 「」, as in the words of a play."""
+    named = {c.name for c in members if names.is_somebody(c.name)}
+    return named if len(named) >= 2 else set()
+
+
+def _between(members: Sequence[Candidate]) -> set[str]:
+    """Judge names in brackets on a line of their own; （拍手） names nobody."""
+    named = [c for c in members if names.is_somebody(c.name)]
+    proven = sum(names.is_person(c.name) for c in named) >= 2
+    return {c.name for c in named} if proven else _alone(named)
+
+
 def _voiced(members: Sequence[Candidate]) -> set[str]:
     return {candidate.name for candidate in members}
 
@@ -144,4 +193,11 @@ _JUDGES: Final[dict[Shape, Callable[[Sequence[Candidate]], set[str]]]] = {
     "clock": _clocked,
     "voice": _voiced,
     "apart": _apart,
+}
+_OUTSIDE_MINUTES: Final[dict[Shape, Callable[[Sequence[Candidate]], set[str]]]] = {
+    "stamp": _stamped,
+    "between": _between,
+    "alone": _alone,
+    "quote": _quoted,
+    "portrait": _voiced,
 }

@@ -32,6 +32,9 @@ class Page(NamedTuple):
 
 
 _LONGEST: Final = 50
+_SHORT: Final = 12
+# So no item of a list ends: the next line goes on with it.
+_CUT: Final = re.compile(r"[、，,をがはにでとのもへやて・（(「]$")
 _SIGNS: Final = frozenset("■◆▼▽□◇●○◯〇◎★☆▲△▶►")
 _FIRM_SIGNS: Final = frozenset("■◆▼")
 _DIGITS: Final = re.compile(r"[0-9０-９]+|[一二三四五六七八九十]+|[①-⑳]")
@@ -166,11 +169,29 @@ def _bare(page: Page, index: int) -> Heading | None:
         return Heading(_style(page.lines[index].lead) + "：", title(words)) if colon else None
     if page.lines[index].lead:
         return None
-    if _is_plain(below) and asks(words):
-        return Heading("？", words)
+    if _is_plain(below) and (heading := _over_list(page, index, words)):
+        return heading
     if len(words) <= _LONGEST and page.lines[index].gap and nominal(words):
         return _standing(page, index, words, below)
     return None
+
+
+def _over_list(page: Page, index: int, words: str) -> Heading | None:
+    """Judge a line over bullets: a question, or a noun phrase where a list may begin."""
+    if asks(words):
+        return Heading("？", words)
+    opens = nominal(words) and _opens(page, index, words)
+    return Heading("列", title(words)) if opens else None
+
+
+def _opens(page: Page, index: int, words: str) -> bool:
+    """Tell whether a list may begin below: after a gap, or where another list has ended."""
+    line = page.lines[index]
+    if line.gap:
+        return len(words) <= _LONGEST
+    above = page.lines[index - 1]
+    listed = _is_plain(_style(above.lead)) and line.indent <= above.indent
+    return listed and len(words) <= _SHORT and not _CUT.search(page.words(index - 1))
 
 
 def _standing(page: Page, index: int, words: str, below: str) -> Heading | None:

@@ -27,6 +27,7 @@ _MODERATORS: Final = re.compile(
     r"|コーディネータ[ー]?|MC)(?:（.*）)?$"
 )
 _HOST: Final = re.compile(r".*（(?:司会者?|進行役?|ファシリテーター)）$")
+_OPINIONS: Final = _words("意見 御意見 ご意見 要望 ご要望 提案 意見要望 ご提案")
 _ANSWERERS: Final = re.compile(r"(?:A|語|答え?|回答|回答者)[0-9]*$")
 
 _ROLE: Final = re.compile(
@@ -45,6 +46,15 @@ _PERSON: Final = re.compile(
     r"|祖母|祖父|息子|娘|妻|夫|母|父|会場|一同|全員|Speaker|SPEAKER|Interviewee|Participant|Student|Teacher"
     r"|Respondent)[ _]?(?:[0-9]{1,2}|[A-Z]{1,2}|[①-⑳]|[一二三四五六七八九十])$"
 )
+# What is known of somebody in place of a name: 30代女性, 女性・60代, 40代　男性　会社員.
+_SEX: Final = r"(?:男性?|女性?)"
+_AGE: Final = r"[1-9１-９][0０](?:歳?代|歳以上)(?:前半|後半|以上)?"
+_NEXT: Final = r"[・、，,/／ \u3000]"
+PORTRAIT: Final = (
+    rf"(?:{_AGE}の?{_NEXT}{{0,2}}{_SEX}|{_SEX}{_NEXT}{{0,2}}{_AGE})"
+    rf"(?:{_NEXT}{{1,2}}\w{{1,10}}|[（(]\w{{1,10}}[）)]){{0,3}}"
+)
+_PORTRAIT: Final = re.compile(rf"{PORTRAIT}$")
 _LETTERS: Final = re.compile(r"[A-Z]{1,3}[0-9]{0,2}(?:（.*）)?$")
 _ACRONYMS: Final = _words(
     """
@@ -87,7 +97,7 @@ _SURNAME: Final = re.compile(
 )
 _FULL_NAME: Final = re.compile(
     r"[\u4e00-\u9fff々ヶ]{2,4}[\u4e00-\u9fffぁ-んァ-ヶ]{0,2}"
-    r"[郎子美介男夫雄彦恵香奈樹也哉之一二三治志人太斗輔代江枝菜紀希弘浩博明和実隆健誠]$"
+    r"[郎子美介男夫雄彦恵香奈樹也哉之一二三治志人太斗輔代江枝菜紀希弘浩博明和実隆健誠茂稔薫翔蓮葵凛]$"
 )
 _SENTENCE: Final = re.compile(
     r"を|(?:です|ます|した|ない|って|ので|から|れば|ると|ても|では|には|とは|する|いる)"
@@ -131,6 +141,11 @@ def answerer(name: str) -> bool:
     return _ANSWERERS.match(name) is not None
 
 
+def opinion(name: str) -> bool:
+    """Tell whether the name stands for those whom an answer answers (意見, 要望)."""
+    return name.replace("・", "") in _OPINIONS
+
+
 def moderator(name: str) -> bool:
     """Tell whether the name stands for whoever leads a group (司会, ファシリテーター)."""
     return _MODERATORS.match(name) is not None or _HOST.match(name) is not None
@@ -151,8 +166,19 @@ def is_person(name: str) -> bool:
         or moderator(name)
         or answerer(name)
         or _PERSON.match(name) is not None
+        or is_portrait(name)
         or has_role(name)
     )
+
+
+def is_somebody(name: str) -> bool:
+    """Tell whether the name is surely no caption: a person, or written as surnames are."""
+    return (is_person(name) or like_surname(name)) and not is_label(name) and not has_particle(name)
+
+
+def is_portrait(name: str) -> bool:
+    """Tell whether age and sex stand in place of a name (30代女性, 女性・60代・主婦)."""
+    return _PORTRAIT.match(name) is not None
 
 
 def is_letters(name: str) -> bool:

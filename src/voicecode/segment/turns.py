@@ -53,7 +53,16 @@ _LETTER: Final = re.compile(
 _APART: Final = re.compile(r"(?P<name>[QAＱＡ]) +(?=\S)")
 _DASH: Final = re.compile(rf"(?:[―─—]{{1,3}}|－－)(?![―─—－-]){_SPACE}(?=\S)")
 _CLOCK: Final = re.compile(rf"{_NAME}{_SPACE}[(（\[]?\d{{1,2}}:\d{{2}}(?::\d{{2}})?[)）\]]?$")
+_STAMP: Final = re.compile(
+    rf"[(（\[]?\d{{1,2}}:\d{{2}}(?::\d{{2}})?[)）\]]?[ \t\u3000]+{_NAME}[：:]?$"
+)
 _SPACED: Final = re.compile(rf"(?P<name>\w{{1,8}}+{_ASIDE})\u3000{_SPACE}(?=\S)")
+_PORTRAIT: Final = re.compile(
+    rf"(?P<name>(?:[NＮ][oOｏ][.．]?[ \u3000]?\d{{1,4}}[.．：:]?[ \u3000]*)?{names.PORTRAIT})$"
+)
+_ALONE: Final = re.compile(r"(?P<name>\w[\w・]{0,11}+(?:[ \u3000]\w{1,4})?)$")
+_QUOTE: Final = re.compile(rf"{_NAME}[ \u3000]?(?=「[^「」]*+(?:「[^「」]*+」[^「」]*+)*」$)")
+_BETWEEN: Final = re.compile(r"[（(](?P<name>\w[\w・]{1,11}+(?:[ \u3000]\w{1,4})?)[)）]$")
 
 _ROLE: Final = r"(?:長|員|会|者|官|役|局|大臣|総理|知事|君|議員|氏|さん|証人|参考人)"
 _CHUNK: Final = r"[^\s。、：:「」『』（(）)]"
@@ -71,15 +80,20 @@ _CAST: Final = re.compile(r"(?:司会|進行|聞き手|インタビュア|ファ
 _MAYBE: Final = re.compile(
     r"[*_<【〔\[［＜〈《(（○●◯△□×＊]|\w[\w・＝]{0,11}+(?:[：:）)．.\u3000 （(*]|$)"
 )
+_DIGITS: Final = "0123456789"
 _PATTERNS: Final[tuple[tuple[str, Shape, re.Pattern[str]], ...]] = (
     ("【〔[［＜〈《*_", "bracket", _BRACKET),
     ("<", "voice", _VOICE),
+    (_DIGITS + "(（[", "stamp", _STAMP),
     ("", "colon", _COLON),
     ("QAＱＡ問答質回*_", "letter", _LETTER),
     ("QAＱＡ", "apart", _APART),
     ("", "close", _CLOSE),
     ("", "clock", _CLOCK),
     ("", "space", _SPACED),
+    ("（(", "between", _BETWEEN),
+    (_DIGITS + "１２３４５６７８９男女NＮ", "portrait", _PORTRAIT),
+    ("", "alone", _ALONE),
 )
 
 
@@ -97,7 +111,7 @@ def find_marks(text: str, lines: Sequence[Line], known: frozenset[int]) -> list[
     found = (_candidate(text, i, line) for i, line in enumerate(lines) if line.block not in known)
     candidates = [candidate for candidate in found if candidate]
     proven = accepted(candidates, len(lines))
-    sure = [c for c in candidates if (c.shape, c.name) in proven]
+    sure = _without_lists([c for c in candidates if (c.shape, c.name) in proven], candidates)
     marks: list[Mark | None] = [None] * len(lines)
     for candidate in _without_cast(text, lines, sure):
         marks[candidate.line] = _mark(text, lines[candidate.line], candidate)
@@ -126,6 +140,8 @@ def _candidate(text: str, index: int, line: Line) -> Candidate | None:
 
 
 def _matched(text: str, line: Line, position: int) -> tuple[Shape, re.Match[str]] | None:
+    if text[line.end - 1] == "」" and (said := _QUOTE.match(text, position, line.end)):
+        return "quote", said
     if not _MAYBE.match(text, position, line.end):
         return None
     for firsts, shape, pattern in _PATTERNS:
@@ -142,6 +158,12 @@ def _seen(text: str, index: int, line: Line, shape: Shape, mark: re.Match[str]) 
         return None  # a time or a ratio: Ａ棟10：30
     rest = text[body : line.end]
     return Candidate(index, shape, name, body, not rest or finished(rest) or not nominal(rest))
+
+
+def _without_lists(chosen: Sequence[Candidate], candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Leave out names on lines of their own with another below: a list of those present."""
+    alone = {c.line for c in candidates if c.shape == "alone" and names.is_somebody(c.name)}
+    return [c for c in chosen if c.shape != "alone" or c.line + 1 not in alone]
 
 
 def _without_cast(
