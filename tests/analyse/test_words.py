@@ -61,6 +61,28 @@ def test_content_words(base, pos, expected):
     assert is_content(base, pos) is expected
 
 
+def test_a_noun_that_can_count_is_one_word_of_a_compound():
+    text = "市ホームページの作業時間を総務課と自治体が三ページ減らし、予定どおり二時間体制にした"
+    counted = _counted(_words(text, compounds=True))
+    assert {"市ホームページ", "作業時間", "総務課", "自治体", "体制"} <= counted.keys()
+    assert not {"市ホーム", "作業", "自治", "予定どおり", "時間体制"} & counted.keys()
+
+
+def test_a_counter_is_a_number_and_a_noun_elsewhere():
+    found = _words("ページを開く。三ページ。時間がない。二時間。あの課の面。")
+    kinds = {
+        (found.names[t], found.pos[t], bool(found.content[t])) for t in set(found.term.tolist())
+    }
+    assert {("ページ", "名詞", True), ("ページ", "数詞", False)} <= kinds
+    assert {("時間", "名詞", True), ("時間", "数詞", False)} <= kinds
+    assert {("課", "名詞", False), ("面", "名詞", False)} <= kinds
+
+
+def test_a_synonym_takes_in_counters_too():
+    found = _words("ページ。三頁。", dictionary=Dictionary(synonyms={"頁": "ページ"}))
+    assert _counted(found)["ページ"] == 2
+
+
 def test_the_verbs_of_compound_particles_have_no_meaning_of_their_own():
     found = _words("予算について、市民に対して、法律によって、会議において説明する（笑）。")
     own = {found.names[t] for t in set(found.term.tolist()) if found.content[t]}

@@ -258,6 +258,16 @@ def test_compounds_keep_to_words_as_written():
     assert "人材育成" not in whole
 
 
+def test_a_noun_that_can_count_is_part_of_a_compound_but_not_behind_a_number():
+    tokens = Tokenizer().tokens(
+        ["市ホームページを開く", "三ページ構成にする", "財政面の話、二面作戦"]
+    )
+    found = compounds(tokens)
+    whole = {found.names[n] for n, entire in zip(found.name, found.whole, strict=True) if entire}
+    assert {"市ホームページ", "構成", "財政面", "作戦"} <= whole
+    assert not {"ページ構成", "面作戦"} & set(found.names)
+
+
 def test_wishes_and_auxiliaries_are_no_content():
     words = Tokenizer().tokens(["見直しを求めたいと思う。"]).vocabulary
     kept = [words.surface[i] for i in np.flatnonzero(content(words))]

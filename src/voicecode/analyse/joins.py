@@ -5,12 +5,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from voicecode.columns.counters import counting, names
 from voicecode.types import Dictionary, Lexemes, Tokens
 
 FORCED, COMPOUND = "強制抽出", "複合語"
 _NOUN = ("名詞-普通名詞", "名詞-固有名詞")
-# A time or a number next to a noun is mostly no part of its name.
-_APART = ("副詞可能", "助数詞")
+# A time next to a noun is mostly no part of its name.
+_TIME = "副詞可能"
 _FORMAL = frozenset("事物様者時所訳方為筈儘他中上下内間等") | {"積もり"}
 
 
@@ -40,14 +41,19 @@ def forced(tokens: Tokens, texts: Sequence[str], book: Dictionary) -> list[Join]
 
 
 def noun_runs(tokens: Tokens, texts: Sequence[str]) -> list[Join]:
-    """Find the runs of two and more nouns, with prefixes and suffixes, that no space parts."""
+    """Find the runs of two and more nouns, with prefixes and suffixes, that no space parts.
+
+    Counters (`columns.counters`) are no nouns: ホームページ案, but of 三ページ案 only 案.
+    """
     kinds = [_kind(tokens.vocabulary, row) for row in range(len(tokens.vocabulary))]
     lexeme, start = tokens.lexeme.tolist(), tokens.start.tolist()
+    counted = counting(tokens).tolist()
     size = list(map(len, tokens.vocabulary.surface))
     found = []
     for i in range(len(texts)):
         low, high = int(tokens.bounds[i]), int(tokens.bounds[i + 1])
-        letters = "".join(kinds[row] for row in lexeme[low:high])
+        own = zip(lexeme[low:high], counted[low:high], strict=True)
+        letters = "".join("-" if counts else kinds[row] for row, counts in own)
         for run in _RUN.finditer(letters):
             first, last = low + run.start(), low + run.end() - 1
             end = start[last] + size[lexeme[last]]
@@ -67,8 +73,8 @@ def _kind(words: Lexemes, row: int) -> str:
     if pos.startswith("接頭辞"):
         return "P"
     if pos.startswith("接尾辞-名詞的"):
-        return "S" if not any(part in pos for part in _APART) else "-"
-    noun = pos.startswith(_NOUN) and not any(part in pos for part in _APART)
+        return "-" if _TIME in pos else "S"
+    noun = pos.startswith(_NOUN) and _TIME not in pos and names(pos, words.surface[row])
     return "N" if noun and lemma not in _FORMAL else "-"
 
 

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from voicecode.analyse.joins import Join, forced, merged, noun_runs
+from voicecode.columns.counters import COUNTER, counting
 from voicecode.types import Dictionary, Lexemes, Segment, Tokens
 
 Ints = NDArray[np.int64]
@@ -20,6 +21,7 @@ Bools = NDArray[np.bool_]
 
 _SILENT = ("補助記号", "空白", "記号")
 _OWN_CLASS = ("固有名詞", "数詞")
+_COUNTED = "数詞"
 _CONTENT = ("名詞", "固有名詞", "動詞", "形容詞", "形状詞", "副詞")
 _HIRAGANA = re.compile("[ぁ-んー]+")
 # Nouns, and the verbs of という, について, によって, において, that only carry grammar where they
@@ -30,8 +32,9 @@ _FORMAL_WORDS = (
     "とも いう つく よる おく おける"
 )
 _FORMAL = frozenset(_FORMAL_WORDS.split())
-# Verbs of に対して and に関して, and the laugh that minutes put in brackets, however written.
-_NEVER = frozenset(("対する", "たいする", "関する", "かんする", "於ける", "笑"))
+# Verbs of に対して and に関して, persons (この方), and the laugh that minutes put in brackets,
+# however written.
+_NEVER = frozenset(("対する", "たいする", "関する", "かんする", "於ける", "方", "笑"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +95,8 @@ def words(
 
 def part_of_speech(pos: str) -> str:
     """The class a word is counted in: the first level, proper nouns and numbers apart."""
-    first, _, rest = pos.partition("-")
-    return next((own for own in _OWN_CLASS if own in rest), first)
+    first, *others = pos.split("-")
+    return next((own for own in _OWN_CLASS if own in others), first)
 
 
 def is_content(base: str, pos: str) -> bool:
@@ -101,9 +104,12 @@ def is_content(base: str, pos: str) -> bool:
 
     Nouns, verbs, adjectives, adjectival nouns and adverbs do, but not auxiliary verbs (する, いる,
     なる), the verbs of compound particles (について, に対して), formal nouns (こと, もの), adverbs
-    that are written in hiragana alone, and the laugh in （笑）.
+    that are written in hiragana alone, the laugh in （笑）, and the single letters that also count
+    (回, 面, 課), which are hardly more than endings.
     """
     if part_of_speech(pos) not in _CONTENT or "助動詞語幹" in pos or base in _NEVER:
+        return False
+    if COUNTER in pos and len(base) < 2:
         return False
     grammatical = "非自立可能" in pos or pos.startswith("副詞") or base in _FORMAL
     return not (grammatical and _HIRAGANA.fullmatch(base))
@@ -122,9 +128,10 @@ class _Keys:
         self._book = book
         self._whole = tokens.vocabulary
         counts = np.bincount(tokens.lexeme, minlength=len(self._whole))
-        self.of_lexeme = np.full(len(self._whole), -1, np.int64)
+        # In the first column as a word, in the second as a counter behind a number.
+        self.of_lexeme = np.full((len(self._whole), 2), -1, np.int64)
         for row, name in _labels(self._whole, counts).items():
-            self.of_lexeme[row] = self._lexeme(row, name)
+            self.of_lexeme[row] = self._lexeme(row, name), self._lexeme(row, name, counts=True)
 
     def number(self, name: str, pos: str, *, content: bool = True) -> int:
         """Number a word; −1 for one to ignore."""
@@ -137,7 +144,7 @@ class _Keys:
             self.known.append(key)
         return self._numbers[key]
 
-    def _lexeme(self, row: int, name: str) -> int:
+    def _lexeme(self, row: int, name: str, *, counts: bool = False) -> int:
         words = self._whole
         forms = (words.surface[row], words.base[row], words.lemma[row], name)
         if words.pos[row].startswith(_SILENT) or not words.surface[row].strip():
@@ -145,6 +152,8 @@ class _Keys:
         if not self._book.stopwords.isdisjoint(forms):
             return -1
         name = next((self._book.synonyms[f] for f in forms if f in self._book.synonyms), name)
+        if counts:
+            return self.number(name, _COUNTED, content=False)
         pos = words.pos[row]
         return self.number(name, part_of_speech(pos), content=is_content(words.base[row], pos))
 
@@ -167,7 +176,8 @@ def _units(tokens: Tokens, keys: _Keys) -> _Units:
     sizes = np.fromiter(map(len, tokens.vocabulary.surface), np.int64, len(tokens.vocabulary))
     segment = np.repeat(np.arange(len(tokens.bounds) - 1), np.diff(tokens.bounds))
     start = tokens.start.astype(np.int64)
-    columns = (keys.of_lexeme[tokens.lexeme], start, start + sizes[tokens.lexeme], segment)
+    numbers = keys.of_lexeme[tokens.lexeme, counting(tokens).astype(np.int64)]
+    columns = (numbers, start, start + sizes[tokens.lexeme], segment)
     units = np.stack(columns, axis=1)
     kept: _Units = units[units[:, 0] >= 0]
     return kept

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from voicecode.themes.words import kinds, runs
+from voicecode.themes.words import placed, runs
 from voicecode.types import Tokens
 
 Ints = NDArray[np.int64]
@@ -31,7 +31,7 @@ class Phrases:
 def phrases(tokens: Tokens) -> Phrases:
     """Find all phrases; of a chain (AのBのC) each neighbouring pair."""
     surface = tokens.vocabulary.surface
-    low, high, owner = runs(kinds(tokens.vocabulary)[tokens.lexeme], tokens)
+    low, high, owner = runs(placed(tokens), tokens)
     of = np.array([each == "の" for each in surface], np.bool_)[tokens.lexeme]
     joined = (high[:-1] + 1 == low[1:]) & (owner[:-1] == owner[1:])
     joined[joined] = of[high[:-1][joined]]

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from voicecode.columns.counters import COUNTER, counting, names
 from voicecode.types import Lexemes, Tokens
 
 Ints = NDArray[np.int64]
@@ -19,7 +20,7 @@ _CONTENT = ("名詞", "動詞", "形容詞", "形状詞", "接尾辞-名詞", "�
 _EMPTY = ("数詞", "助動詞語幹")
 _NOUN = ("名詞-普通名詞", "名詞-固有名詞")
 _PART = ("接尾辞-名詞的", "接頭辞")
-_TIME, _COUNTER, _PERSON = "副詞可能", "助数詞", "人名"
+_TIME, _PERSON = "副詞可能", "人名"
 # Words of every comment, in UniDic's lemmas: light verbs, formal nouns, thinking and wishing.
 _STOP = frozenset(
     (
@@ -122,13 +123,19 @@ def compounds(tokens: Tokens, longest: int = 4) -> Compounds:
     return Compounds(columns[:, 0], name, columns[:, 2] > 0, list(written), length, written)
 
 
-def _placed(kind: Ints, tokens: Tokens) -> Ints:
-    """Kinds where they stand: placeholders are no words, hyphens join what they stand between."""
-    placed = np.where(_bracketed(tokens), 0, kind)
+def placed(tokens: Tokens) -> Ints:
+    """The kinds of the tokens, shape (n_tokens,); counters behind numbers are no words."""
+    return np.where(counting(tokens), 0, kinds(tokens.vocabulary)[tokens.lexeme])
+
+
+def _joined(tokens: Tokens) -> Ints:
+    """Kinds where placeholders are no words, and hyphens join what they stand between."""
+    kind = placed(tokens)
+    joined = np.where(_bracketed(tokens), 0, kind)
     dash = np.array([each in _HYPHENS for each in tokens.vocabulary.surface], np.bool_)
     joins = dash[tokens.lexeme][1:-1] & (kind[:-2] == _WORD) & (kind[2:] == _WORD)
-    placed[1:-1][joins] = _SUFFIX
-    return placed
+    joined[1:-1][joins] = _SUFFIX
+    return joined
 
 
 def _bracketed(tokens: Tokens) -> Bools:
@@ -148,7 +155,7 @@ def _numbered(
 ) -> tuple[list[tuple[int, int, bool]], dict[tuple[int, ...], int]]:
     """Runs and parts as (segment, number, whole), and their numbers."""
     kind = kinds(tokens.vocabulary)
-    low, high, owner = runs(_placed(kind[tokens.lexeme], tokens), tokens)
+    low, high, owner = runs(_joined(tokens), tokens)
     numbers: dict[tuple[int, ...], int] = {}
     found: list[tuple[int, int, bool]] = []
     lexeme = tokens.lexeme.tolist()
@@ -173,9 +180,10 @@ def _kind(lemma: str, pos: str, surface: str) -> int:
         return _NAME
     if lemma in TITLES and pos.startswith(_NOUN):
         return _TITLE
-    if pos.startswith(_NOUN) and _TIME not in pos and lemma not in _STOP | _ENDINGS:
-        # 部屋 and クラス are counted with, and are words; 回 and 枚 are not.
-        return 1 if _COUNTER in pos and len(surface) < 2 else 2
+    formal = lemma in _STOP | _ENDINGS or not names(pos, surface)
+    if pos.startswith(_NOUN) and _TIME not in pos and not formal:
+        # 課 and 面 end a word (財政面); of such letters none is a word.
+        return 1 if COUNTER in pos and len(surface) < 2 else 2
     if pos.startswith(_PART) and lemma not in _ENDINGS:
         return 3 if pos.startswith("接頭辞") else 1
     return 0
