@@ -30,7 +30,7 @@ _LINKS = (
 )
 _COMMAS, _ARROWS = frozenset("、，,"), frozenset("→⇒➡")
 # Nouns that with で say how something is to be done.
-_MANNERS = frozenset(
+MANNERS = frozenset(
     (
         "皆",
         "全員",
@@ -71,6 +71,12 @@ _CARRIES_ON = frozenset(
         "なんて",
     )
 )
+# What is asked to be so (丁寧な説明, 新しい制度の導入), not complained of (一方的な説明).
+_GOOD_WAYS = """
+    丁寧 十分 適切 迅速 細やか 細かい 早い 早急 公平 公正 柔軟 積極 定期 計画 継続 抜本 効果 効率
+    具体 新しい 新た 適正 明確 確実 更なる 幅広い 温かい 親身 円滑 活発 手厚い 大胆 安定 正確 詳しい
+"""
+_ASKED_FOR = frozenset(_GOOD_WAYS.split())
 _CONCERNS = frozenset(("つく", "付く", "就く", "関する"))
 _SAYS_ON_AFTER = frozenset(("思う", "考える", "願う", "求める", "望む", "頼む", "有る"))
 
@@ -84,6 +90,7 @@ class Endings:
         self._lexeme, self._words = tokens.lexeme, tokens.vocabulary
         kinds = _kinds(tokens.vocabulary)[tokens.lexeme]
         kinds[_thought(tokens)] = "a"
+        kinds[1:][mark(tokens, frozenset("に"))[1:] & mark(tokens, _SO_THAT, "助詞-準")[:-1]] = "x"
         kinds[asides(tokens, cut)] = "p"
         places = np.arange(len(kinds))
         closing = np.maximum.accumulate(np.where(kinds != "p", places, -1))
@@ -125,7 +132,7 @@ class Endings:
         words = self._words
         if words.lemma[row] == "だ" and words.cform[row] == "連用形-一般":
             noun = words.pos[before].startswith(("名詞", "接尾辞"))
-            return noun and (self._acts[sentence] or words.lemma[before] in _MANNERS)
+            return noun and (self._acts[sentence] or words.lemma[before] in MANNERS)
         if words.lemma[row] != "て" or words.pos[row] != "助詞-接続助詞":
             return False
         return words.lemma[before] in self._verbs and words.pos[before].startswith("動詞")
@@ -155,8 +162,13 @@ class Endings:
         """Whether the noun at `first` opens the sentence or hangs on a noun or a particle."""
         if first == low:
             return True
-        before = int(self._lexeme[first - 1])
-        return self._words.pos[before].startswith(_LINKS) and self._words.surface[before] != "が"
+        words, before = self._words, int(self._lexeme[first - 1])
+        if words.pos[before].startswith(_LINKS):
+            return words.surface[before] != "が"
+        way = [words.lemma[row] for row in self._lexeme[max(low, first - 3) : first].tolist()]
+        while len(way) > 1 and way[-1] in ("だ", "的"):
+            way.pop()
+        return way[-1] in _ASKED_FOR
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +193,10 @@ def pauses(tokens: Tokens) -> Bools:
     carries = derive(words, "carries on", lambda row: words.lemma[row] in _CARRIES_ON, np.bool_)
     found = mark(tokens, _ARROWS)
     comma = mark(tokens, _COMMAS)[1:-1]
-    found[1:-1] |= comma & closes[tokens.lexeme[:-2]] & ~carries[tokens.lexeme[2:]]
+    ends = closes[tokens.lexeme[:-2]]
+    # ませんか invites and is over; か alone may go on (…か、…かで割れる).
+    ends[1:] |= mark(tokens, frozenset("か"))[1:-2] & mark(tokens, frozenset("ん"))[:-3]
+    found[1:-1] |= comma & ends & ~carries[tokens.lexeme[2:]]
     return found
 
 
@@ -192,8 +207,23 @@ def _closes(words: Lexemes, row: int) -> bool:
         return lemma != "か"
     if cform.startswith("命令形"):
         return True
+    if cform.startswith("意志推量形") and pos.startswith("動詞"):
+        return True
     closed = cform.startswith(("終止形", "意志推量形"))
     return closed and (pos.startswith(("助動詞", "形容詞")) or lemma in _SAYS_ON_AFTER)
+
+
+def kernels(reach: Bools, pause: Bools, cut: Sentences) -> Ints:
+    """The token after what the shells at its end leave of each sentence (D2), shape (n_sentences,).
+
+    `reach` marks the ends from which only shells lead to the end, shape (n_tokens + 1,), and
+    `pause` the commas that count as ends too; what stands before the last of them is not looked at.
+    """
+    places = np.arange(len(pause))
+    halt = np.maximum.reduceat(np.where(pause, places, -1), cut.bounds[:-1])
+    bare = reach[1:] & (places >= halt[cut.of_token])
+    found: Ints = np.minimum.reduceat(np.where(bare, places, len(pause)), cut.bounds[:-1]) + 1
+    return found
 
 
 def asides(tokens: Tokens, cut: Sentences) -> Bools:
@@ -221,6 +251,8 @@ def _kinds(words: Lexemes) -> NDArray[np.str_]:
 
 _MARKS = ("補助記号", "空白", "記号", "")
 _THINKING = frozenset(("思う", "感ずる", "存ずる"))
+_SO_THAT = frozenset("の")
+_RESOLVE = frozenset("ぞぜ")
 _AUXILIARY_VERBS = frozenset(("せる", "させる", "れる", "られる"))
 
 
@@ -237,7 +269,8 @@ def _kind(pos: str, cform: str, lemma: str) -> str:
         return "a"
     if major == "動詞" or lemma in _AUXILIARY_VERBS:
         return "v" if cform.startswith(("終止形", "連体形")) else "a"
-    if cform.startswith("連用形-ニ") or (major == "形容詞" and cform.startswith("連用形-一般")):
+    adjective = major == "形容詞" or minor == "形容詞的"
+    if cform.startswith("連用形-ニ") or (adjective and cform.startswith("連用形-一般")):
         return "e"
     if major == "助詞":
         return _particle(minor, lemma)
@@ -247,6 +280,8 @@ def _kind(pos: str, cform: str, lemma: str) -> str:
 def _particle(minor: str, lemma: str) -> str:
     if minor == "格助詞" or lemma == "も":
         return "e"
+    if lemma in _RESOLVE:
+        return "p"
     return "s" if minor == "副助詞" else "x"
 
 

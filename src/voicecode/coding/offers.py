@@ -14,6 +14,7 @@ def _set(text: str) -> frozenset[str]:
 # What makes a condition of a verb before it, and verbs by which something is given or there.
 _IF = _set("ば と た だ")
 _GIVEN = _set("貰う 頂く 呉れる 下さる 有る 居る 増える")
+_THERE = _set("有る 居る")
 _SHELLS = _set("と 思う 考える 感ずる ます です の だ が けれど ね よ")
 _CAN = ("れる", "れれ")
 _ABLE = _set("出来る られる")
@@ -26,6 +27,7 @@ _SAYING = _set("""
 """)
 _SO = _set("だ で て")
 _HELPERS = _set("て 置く 行く 見る")
+_COMING = _set("来る 行く 言う 思う 集まる 通う 寄る 笑う")
 _LOOKING = _set("見る 聞く 読む 調べる 比べる 行く")
 # What is good to come of a deed: how things are, what they become, what happens.
 _EASY = _set("早い 速い 安い 楽 便利 確実 易い スムーズ 円滑 効率 安上がり 身近")
@@ -33,19 +35,40 @@ _BETTER = _EASY | _set("""
     深い 明るい 良い 軽い 強い 濃い 近い 広い 豊か 簡単 気軽 公平 元気 活発 丁寧 楽しい 安心 明確
 """)
 _GAIN = _set("""
+    アップ 向上 削減 軽減 短縮 節約 予防
     参考 居場所 力 励み 切っ掛け きっかけ 刺激 支え 助け 糧 近道 魅力 自信 抑止 防止 改善 解消 学び
     勉強 笑顔 味方 戦力 糸口 土台 弾み 宣伝 出番 収入 財源
 """)
 _PROSPER = _set("""
     分かる 育つ 伝わる 広がる 深まる 高まる 生まれる 繋がる 捗る 和む 弾む 上がる 活きる 生きる
     根付く 助かる 集まる 間に合う 済む 片付く 回る 進む 揃う 整う 縮まる 和らぐ 解れる 埋まる 輝く
-    潤う 賑わう 盛り上がる 伸びる 喜ぶ 気付く 届く 見える
+    潤う 賑わう 盛り上がる 伸びる 喜ぶ 気付く 届く 見える 変わる 捗る 弾む
 """)
+# Whom and what there may be more of.
+_WELCOME = _set("""
+    担い手 引き受け手 なり手 働き手 成り手 手 客 参加 参加者 者 応募 利用 会員 団員 仲間 友達
+    機会 時間 余裕 余力 収入 売り上げ 笑顔 人出 観光 移住 若者 子供 選択 理解 味方 会話 話題 自由
+    出番 予約 来場 見学 申し込み 案 アイデア 意見 声 元気 成果 効果 活気 遣る気 知恵
+""")
+_MORE = _set("増える 出る")
+# What comes of leaving a deed undone: things end or pile up, or do not go as they should.
+_RUIN = _set("""
+    無くなる 消える 潰れる 廃れる 滅びる 途切れる 絶える 崩れる 壊れる 遅れる 離れる 悪化 増える
+    掛かる 荒れる 揉める ばらつく 困る 一方 手遅れ 後悔 減る
+""")
+_STALL = _set("""
+    続く 間に合う 進む 始まる 育つ 根付く 広がる 集まる 回る 成り立つ 持つ 残る 減る 増える 直る
+""")
+_MUST = _set("成る 行ける 行く 如何 駄目")
+_AWAY = _set("成る 行く 仕舞う")
+# Not a deed but none at all, or one already known: 「このまま何もしなければ」, 「これがあれば」.
+_UNDONE = _set("まま 侭 儘 何も 誰も 放る")
+_THIS = _set("此れ 其れ")
 _LESSEN = _set("減る 無くなる 消える 収まる 下がる 縮む 防げる 軽い")
 _BURDEN = _set("""
     負担 残業 手間 苦情 手戻り 待ち 行き違い ミス 間違い 問い合わせ 無駄 事故 見落とし 漏れ 忘れ
     ごみ 廃棄 ロス 混雑 渋滞 誤解 不安 不満 遅れ 費用 コスト 経費 リスク 危険 混乱 料金 税 額 格差
-    溝 距離 量 離職 電話 トラブル 揉め事 偏り 忙しさ
+    言い争い 喧嘩 二度手間 取り違え 溝 距離 量 離職 電話 トラブル 揉め事 偏り 忙しさ
 """)
 _TROUBLE = _set("迷う 困る 揉める 止まる 遅れる 間違える 待つ 忘れる 漏れる 滞る 慌てる 焦る 偏る")
 
@@ -63,8 +86,10 @@ class Offers:
         「先に配れば当日は話し合える」 is a proposal; being given it (…てもらえれば), a wish.
         """
         rows = self._core(rows)
-        if len(rows) < 3 or not self._gains(rows):
+        if len(rows) < 3:
             return ""
+        if not self._gains(rows):
+            return self._undone(rows) if self._ruins(rows) else ""
         lemma = self._words.lemma
         granted = lemma[rows[-3]] == "の" and lemma[rows[-2]] in ("は", "が", "も")
         if lemma[rows[-1]] in _ABLE:
@@ -73,9 +98,38 @@ class Offers:
             return ""
         for place in range(len(rows) - 2, 1, -1):
             if deed := self._deed(rows, place):
-                looks = lemma[deed[-1]] in _LOOKING
-                return "" if looks or lemma[deed[-1]] in _JUDGING else self._granted(deed)
+                tried = len(deed) > 1 and lemma[deed[-2]] == "て"
+                looks = not tried and lemma[deed[-1]] in _LOOKING | _JUDGING
+                return "" if looks else self._granted(deed)
         return ""
+
+    def _ruins(self, rows: Sequence[int]) -> bool:
+        """Whether it ends in what is lost, or does not go on (続かない)."""
+        lemma, last = self._words.lemma, len(rows) - 1
+        if lemma[rows[last]] in _AWAY and lemma[rows[last - 1]] in ("ない", "無い", "て"):
+            negated = lemma[rows[last - 1]] != "て"
+            last -= 2
+            return negated or lemma[rows[last]] in _RUIN
+        if lemma[rows[last]] in ("ない", "ず", "無い"):
+            return lemma[rows[last - 1]] in _STALL
+        return lemma[rows[last]] in _RUIN
+
+    def _undone(self, rows: Sequence[int]) -> str:
+        """OUGHT where a deed, left undone, is what the bad end comes of (直さないと崩れる)."""
+        lemma = self._words.lemma
+        if any(lemma[row] in _UNDONE for row in rows):
+            return ""
+        for place in range(len(rows) - 2, 1, -1):
+            opens = lemma[rows[place]] in ("と", "ば") and lemma[rows[place - 1]] in ("ない", "ず")
+            if opens and lemma[rows[place + 1]] not in _MUST:
+                return self._asked(rows[: place - 1])
+        return ""
+
+    def _welcome(self, rows: Sequence[int]) -> bool:
+        """Whether there comes to be more of what is wanted (担い手が増える)."""
+        lemma = self._words.lemma
+        more = lemma[rows[-1]] in _MORE
+        return more and any(lemma[row] in _WELCOME for row in rows[-4:-1])
 
     def _core(self, rows: Sequence[int]) -> Sequence[int]:
         """The words without です, のですが, と思います and てくる at the end (D2)."""
@@ -94,25 +148,31 @@ class Offers:
         """Whether it ends in what can be done, what is better, or what no longer troubles."""
         words, last, before = self._words, rows[-1], rows[-2]
         lemma = words.lemma[last]
-        if not words.cform[last].startswith(("終止形", "連体形", "連用形")):
+        if lemma in _EASY or not words.cform[last].startswith(("終止形", "連体形", "連用形")):
             return lemma in _EASY
-        if can(words, last) or lemma in _ABLE or lemma in _EASY:
+        if can(words, last) or lemma in _ABLE:
             return True
         if lemma == "成る":
             return self._becomes(rows)
         if lemma in ("ない", "ず"):
             return words.lemma[before] in _TROUBLE
-        if lemma not in _PROSPER and lemma not in _LESSEN:
-            return False
         burdens = any(words.lemma[row] in _BURDEN for row in rows[-5:-1])
-        return lemma in (_LESSEN if burdens else _PROSPER)
+        return self._welcome(rows) or lemma in (_LESSEN if burdens else _PROSPER)
 
     def _becomes(self, rows: Sequence[int]) -> bool:
         """Whether something becomes better (深くなる) or a gain (参考になる)."""
-        lemma, before = self._words.lemma, rows[-2]
+        lemma, place = self._words.lemma, len(rows) - 2
+        if lemma[rows[place]] == "も":
+            place -= 1
+        before = rows[place]
         if self._words.pos[before].startswith("形容詞"):
             return lemma[before] in _BETTER
-        return lemma[before] in ("に", "だ") and lemma[rows[-3]] in _BETTER | _GAIN
+        if place < 2 or lemma[before] not in ("に", "だ"):
+            return False
+        if lemma[rows[place - 1]] == "様":
+            verb = rows[place - 2]
+            return lemma[verb] in self._verbs | _COMING or can(self._words, verb)
+        return lemma[rows[place - 1]] in _BETTER | _GAIN
 
     def _deed(self, rows: Sequence[int], place: int) -> Sequence[int]:
         """The words up to the verb that the word at `place` makes a condition or a means of."""
@@ -139,12 +199,23 @@ class Offers:
 
     def _granted(self, rows: Sequence[int]) -> str:
         words, place = self._words, len(rows) - 1
+        if words.lemma[rows[place]] == "ます" and place:
+            place -= 1
+            rows = rows[: place + 1]
         if words.lemma[rows[place]] in _GIVEN or can(words, rows[place]):
             # であれば and ていれば say that something is so, not that it is there.
-            return "" if words.lemma[rows[place - 1]] in _SO else WANT
-        while place > 0 and words.lemma[rows[place]] in _HELPERS:
+            there = words.lemma[rows[place]] in _THERE
+            so = there and words.lemma[rows[place - 1]] in _SO
+            known = place > 1 and words.lemma[rows[place - 2]] in _THIS
+            return "" if so or known else WANT
+        return self._asked(rows)
+
+    def _asked(self, rows: Sequence[int]) -> str:
+        """OUGHT where these words end in a verb of acting (貼っておく, 続けてみる)."""
+        lemma, place = self._words.lemma, len(rows) - 1
+        while place > 0 and lemma[rows[place]] in _HELPERS:
             place -= 1
-        return OUGHT if words.lemma[rows[place]] in self._verbs else ""
+        return OUGHT if lemma[rows[place]] in self._verbs else ""
 
 
 def can(words: Lexemes, row: int) -> bool:

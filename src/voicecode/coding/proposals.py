@@ -1,12 +1,13 @@
-"""Proposals and wishes without a form: who acts goes unnamed, or the verb goes unsaid (D5, D7)."""
+"""Proposals and wishes without a form: deeds of whom nobody is named as the doer (D5, D7)."""
 
 from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from voicecode.coding.endings import ELLIPSIS, NOMINAL, VERB
-from voicecode.coding.offers import OUGHT, WANT, Offers, can
+from voicecode.coding.endings import NOMINAL, VERB, asides
+from voicecode.coding.offers import OUGHT, Offers, can
+from voicecode.coding.unsaid import Unsaid
 from voicecode.columns.lexemes import derive
 from voicecode.columns.sentences import Sentences, mark
 from voicecode.types import Tokens
@@ -33,13 +34,14 @@ _DOERS = _set("""
 _HABIT = _set("""
     毎年 毎日 毎朝 いつも 普段 しょっちゅう たいてい 今でも 昔 いまだ 相変わらず 度々 たびたび
 """)
+_PAST = _set("頃 当時 先日 昨日 去年 昨年 一昨年 先月 先週 前回")
 # Verbs that take を although nobody sets out to do anything.
 _NO_ACT = _set("""
     居る 有る 呉れる 下さる 見掛ける 間違える 忘れる 失う 覚える 感ずる 知る 思い出す 占める
     見失う 過ぎる 超える 越える 上回る 下回る 迎える 抱える 浴びる 欠く 帯びる 端折る 引っ込む
     持て余す 期待 出来る 誤る 嫌う 嫌がる 怖がる 欲しがる 恐れる 諦める 悩む 悔やむ 喜ぶ 痛める
     壊す 要する 終わる 成る 付く 吐く つく 限る ためらう 揉める 迷う 苦しむ 手間取る
-    伺う 尋ねる 問う 問い掛ける 質問 伺い 尋ね 発言 指摘 答弁 質疑
+    窺う 伺う 尋ねる 問う 問い掛ける 質問 伺い 尋ね 発言 指摘 答弁 質疑
 """)
 # Verbs of what happens of itself: beside a description they tell, whatever was asked. 有る is none
 # of them: what there should be (人の集う庭がある) is an answer.
@@ -49,29 +51,18 @@ _HAPPENING = _set("""
     上がる 届く 遅れる 衰える 消える 止まる 途切れる 崩れる 潰れる 足りる 掛かる 違う 生まれる 育つ
 """)
 _BEFALLS = frozenset((("成る", "なく"), ("出る", "が")))
-# Words around a verb left unsaid: a wish, a plea, no plan at all, something to act on.
-_AIM = _set("様 ず")
-# Particles made of a verb and て: 「町の顔として」, 「議決をもって」.
-_COMPOUND = frozenset(
-    (
-        ("と", "為る"),
-        ("を", "持つ"),
-        ("を", "以つ"),
-        ("を", "通ずる"),
-        ("に", "向ける"),
-        ("に", "合わせる"),
-        ("に", "当たる"),
-        ("に", "代える"),
-    )
+_HELD = ("名詞-普通名詞-一般", "名詞-普通名詞-助数詞可能", "名詞-普通名詞-サ変可能")
+_LISTS = _set("とか など 等")
+# Verbs of going somewhere to act; what is given or kept up stays the deed of the verb before.
+_MOVES = _set(
+    "付く 行く 寄る 出向く 集まる 並ぶ 出る 会う 歩く 回る 座る 立つ 入る 乗る 頼む 任せる"
 )
-_POINTED = _set("た だ 有る 言う 述べる 申し上げる 示す 知る")
-_PLEA = _set("せめて 是非 ぜひ どうか")
-_HELD = _set("を は")
-_EVEN_GIVEN = ["呉れる", "て", "も"]
-_CUT_SHORT = _set("を に へ から だ")
-_ADJECTIVES = ("形容詞-一般", "形容詞-非自立可能")
-_NO_AIM = _set("様 の 為 だ 割 際 毎 方 間 侭 儘 何")
-_TOUCHED = _set("を は もっと 先ず 所")
+_AUXILIARY = _set("行く 貰う 頂く 見る 置く")
+_VOICES = _set("声 話 噂 評判 意見 悲鳴 苦情")
+# Nouns of what has been done and is only reported (会場を借りて開催).
+_REPORTED = _set(
+    "開催 実施 開始 開店 開業 終了 完了 完成 到着 出発 帰宅 作業 生活 勤務 研究 決定 移動"
+)
 _THINGS = ("名詞-普通名詞-一般", "名詞-普通名詞-サ変", "名詞-固有", "接頭辞")
 _WHEN = _set("前 まえ 際 時 とき うち 内")
 _CAUSING = _set("せる させる")
@@ -80,17 +71,26 @@ _CAUSING = _set("せる させる")
 class Proposals:
     """What sentences without a cue propose or wish, judged by their last words."""
 
-    def __init__(self, tokens: Tokens, cut: Sentences, verbs: frozenset[str]) -> None:
-        """Look at all sentences at once; `verbs` are the lemmas of acting (貼る, 決める)."""
+    def __init__(self, tokens: Tokens, cut: Sentences, verbs: frozenset[str], kernel: Ints) -> None:
+        """Look at all sentences at once.
+
+        Args:
+            tokens: the words.
+            cut: their sentences.
+            verbs: the lemmas of acting (貼る, 決める).
+            kernel: the token after what the shells leave of each sentence, see `kernels`.
+        """
         self._verbs = verbs
         self._lexeme, self._words = tokens.lexeme, tokens.vocabulary
         self._offers = Offers(tokens.vocabulary, verbs)
+        self._unsaid = Unsaid(tokens.vocabulary, verbs)
         low = cut.bounds[:-1]
         self._low: list[int] = low.tolist()
+        self._kernel: list[int] = kernel.tolist()
         self._acts = _any(mark(tokens, frozenset("を")), low)
-        self._pleads = _any(mark(tokens, _PLEA), low)
         self._topic = _any(mark(tokens, _TOPIC, "助詞"), low)
-        self._told = _any(_told(tokens) & _main(tokens, cut), low)
+        told = _told(tokens) & _main(tokens, cut) & ~asides(tokens, cut)
+        self._told = _any(told, low)
 
     def of(self, sentence: int, end: int, form: str) -> tuple[str, str]:
         """What a sentence asks for and the rule that says so, ("", "") where it only tells.
@@ -103,15 +103,16 @@ class Proposals:
         rows = self._lexeme[self._low[sentence] : end].tolist()
         if len(rows) < 2:
             return "", ""
-        if value := self._offers.of(rows):
+        if value := self.offers(sentence):
             return value, "offer"
         if self._plans(sentence, rows, form):
             return OUGHT, "plan"
-        return self._unsaid(sentence, rows, form), "unsaid"
+        return self._unsaid.of(rows, form, told=self._told[sentence]), "unsaid"
 
-    def offers(self, sentence: int, end: int) -> str:
+    def offers(self, sentence: int) -> str:
         """What a sentence asks for that tells a deed with the good it does, "" for any other."""
-        return self._offers.of(self._lexeme[self._low[sentence] : end].tolist())
+        rows = self._lexeme[self._low[sentence] : self._kernel[sentence]]
+        return self._offers.of(rows.tolist())
 
     def happens(self, sentence: int, end: int) -> bool:
         """Whether a sentence that ends in a plain verb tells of what nobody does (人が増える)."""
@@ -130,19 +131,62 @@ class Proposals:
         """
         if form not in (VERB, NOMINAL) or self._told[sentence]:
             return False
-        words, last, before = self._words, rows[-1], rows[-2]
-        if form == NOMINAL:
-            hangs = words.surface[before] == "を" or words.pos[before] == "助詞-格助詞"
-            act = words.pos[last].endswith("サ変可能") and words.lemma[last] not in _NO_ACT
-            return act and hangs and self._acts[sentence]
-        causes = words.lemma[last] in _CAUSING
-        if not (causes or words.pos[last].startswith("動詞")) or words.lemma[last] in _NO_ACT:
+        words = self._words
+        if form == NOMINAL and words.lemma[rows[-1]] not in _LISTS and not self._listed(rows):
+            return self._notes(sentence, rows)
+        goes_on = words.lemma[rows[-1]] == "行く" and self._topic[sentence]
+        rows = self._deed(rows)
+        if len(rows) < 2 or goes_on or not self._sets_out(rows):
             return False
-        if can(words, last) or words.lemma[last] in _HAPPENING:
-            return False
-        if causes or words.lemma[last] in self._verbs:
+        if words.lemma[rows[-1]] in self._verbs | _CAUSING:
             return self._acts[sentence] or self._led(rows)
         return self._acts[sentence] and not self._topic[sentence]
+
+    def _sets_out(self, rows: Sequence[int]) -> bool:
+        """Whether the last verb is one of doing, not of what befalls, can be or is heard."""
+        words, last = self._words, rows[-1]
+        lemma = words.lemma[last]
+        if lemma in _CAUSING:
+            return True
+        befalls = lemma in _NO_ACT | _HAPPENING or can(words, last)
+        heard = lemma == "聞く" and self._quotes(rows)
+        return words.pos[last].startswith("動詞") and not befalls and not heard
+
+    def _quotes(self, rows: Sequence[int]) -> bool:
+        """Whether a voice is told of with what it says (減らせという声)."""
+        lemmas = [self._words.lemma[row] for row in rows]
+        return any(
+            lemma in _VOICES and (before == "言う" or (second, before) == ("と", "の"))
+            for second, before, lemma in zip(lemmas, lemmas[1:], lemmas[2:], strict=False)
+        )
+
+    def _notes(self, sentence: int, rows: Sequence[int]) -> bool:
+        """Whether it ends in a noun of action after を or after a deed (表を作って共有)."""
+        words, place = self._words, len(rows) - 1
+        acts = words.pos[rows[-1]].endswith("サ変可能") and words.lemma[rows[-1]] not in _NO_ACT
+        while place > 1 and words.pos[rows[place - 1]].startswith("名詞"):
+            place -= 1
+        before = rows[place - 1]
+        if words.lemma[before] == "て" and place > 1:
+            verb = words.lemma[rows[place - 2]]
+            reported = words.lemma[rows[-1]] in _REPORTED
+            return acts and not reported and verb in self._verbs | _MOVES
+        hangs = words.surface[before] == "を" or words.pos[before] == "助詞-格助詞"
+        return acts and hangs and place == len(rows) - 1 and self._acts[sentence]
+
+    def _deed(self, rows: Sequence[int]) -> Sequence[int]:
+        """The words up to the verb of the deed itself, without とか, ていく and てもらう."""
+        lemma, end = self._words.lemma, len(rows)
+        while end > 2 and (lemma[rows[end - 1]] in _LISTS or self._listed(rows[:end])):
+            end -= 1 if lemma[rows[end - 1]] in _LISTS else 2
+        if end > 2 and lemma[rows[end - 1]] in _AUXILIARY and lemma[rows[end - 2]] == "て":
+            verb = self._words.pos[rows[end - 3]].startswith("動詞")
+            end -= 2 if verb and lemma[rows[end - 3]] in self._verbs else 0
+        return rows[:end]
+
+    def _listed(self, rows: Sequence[int]) -> bool:
+        """Whether とか closes it where it is taken for two words."""
+        return [self._words.surface[row] for row in rows[-2:]] == ["と", "か"]
 
     def _led(self, rows: Sequence[int]) -> bool:
         """Whether the last verb is told how, where or to what end (まず小さく始める)."""
@@ -153,56 +197,14 @@ class Proposals:
             place -= 1
         row = rows[place]
         adverb = words.pos[row].startswith(("助詞-格助詞", "助詞-係助詞", "副詞"))
+        if words.surface[row] == "、" and len(rows) > 1 - place:
+            verb = rows[place - 1]
+            return words.lemma[verb] in self._verbs and words.cform[verb] == "連用形-一般"
         if words.lemma[row] == "て" and len(rows) > 1 - place:
-            return words.lemma[rows[place - 1]] in self._verbs
+            return words.lemma[rows[place - 1]] in self._verbs | _MOVES
+        if place == -2 and words.pos[row] in _HELD:
+            return True
         return adverb or words.cform[row].startswith(("連用形-一般", "連用形-ニ"))
-
-    def _unsaid(self, sentence: int, rows: Sequence[int], form: str) -> str:
-        """What is asked for where the verb is left unsaid.
-
-        「通路を広く」 is a proposal, 「みんなが話せるように」 a wish, 「…を直して」 a request.
-        """
-        words, last, told = self._words, rows[-1], self._told[sentence]
-        if words.lemma[last] in _PLEA or (self._pleads[sentence] and self._bare(rows, form)):
-            return WANT
-        if form != ELLIPSIS:
-            noted = words.cform[last] == "連用形-一般" and words.lemma[last] in self._verbs
-            return OUGHT if noted and self._acts[sentence] and not told else ""
-        if self._begs(sentence, rows):
-            return WANT
-        return OUGHT if not told and self._aims_at(rows) else ""
-
-    def _bare(self, rows: Sequence[int], form: str) -> bool:
-        """Whether a noun or a case particle closes it (ぜひ手すりを, せめて椅子だけでもね)."""
-        pos = [self._words.pos[row] for row in rows[-2:]]
-        if pos[-1] == "助詞-終助詞":
-            return pos[0].startswith(("助詞", "名詞"))
-        return form != VERB and pos[-1].startswith(
-            ("助詞-格助詞", "助詞-副助詞", "助詞-係", "名詞")
-        )
-
-    def _begs(self, sentence: int, rows: Sequence[int]) -> bool:
-        """Whether て of a request, ように of a wish or も of one more thing closes it."""
-        lemmas = [self._words.lemma[row] for row in rows]
-        if lemmas[-1] == "て":
-            return not self._told[sentence] and tuple(lemmas[-3:-1]) not in _COMPOUND
-        if lemmas[-1] == "も":
-            if self._words.pos[rows[-2]] == "助詞-接続助詞" and lemmas[-2] != "て":
-                return False
-            more = not self._told[sentence] and not _HELD.isdisjoint(lemmas)
-            return more or lemmas[-3:] == _EVEN_GIVEN
-        if lemmas[-2] == "ず" and self._told[sentence]:
-            return False
-        # ように and ずに wish after a verb (忘れずに), not after a noun (例年のように).
-        # What was said or is there is only pointed to (先に述べたように, 条例にあるように).
-        verb = len(rows) > 2 and self._words.pos[rows[-3]].startswith(("動詞", "助動詞"))
-        return verb and lemmas[-2] in _AIM and lemmas[-3] not in _POINTED
-
-    def _aims_at(self, rows: Sequence[int]) -> bool:
-        """Whether it breaks off at what is to become of something (通路を広く, 一つずつ箱へ)."""
-        lemmas = [self._words.lemma[row] for row in rows]
-        cut_short = lemmas[-1] in _CUT_SHORT or self._words.pos[rows[-1]] in _ADJECTIVES
-        return cut_short and lemmas[-2] not in _NO_AIM and not _TOUCHED.isdisjoint(lemmas)
 
 
 def _any(found: Bools, low: Ints) -> list[bool]:
@@ -214,6 +216,8 @@ def _any(found: Bools, low: Ints) -> list[bool]:
 def _told(tokens: Tokens) -> Bools:
     """Mark the particles that name who acts, shape (n,)."""
     named = mark(tokens, _NAMING, "助詞") | mark(tokens, _HABIT)
+    named[:-1] &= ~(mark(tokens, _HABIT)[:-1] & mark(tokens, frozenset("の"))[1:])
+    named[1:] |= mark(tokens, frozenset("は、"))[1:] & mark(tokens, _PAST)[:-1]
     words = tokens.vocabulary
     doer = derive(words, "acts", lambda row: words.lemma[row] in _DOERS, np.bool_)
     named[1:] |= mark(tokens, _TOPIC, "助詞")[1:] & doer[tokens.lexeme[:-1]]
@@ -225,6 +229,8 @@ def _inside(tokens: Tokens) -> Bools:
     words = tokens.vocabulary
     row = tokens.lexeme
     verb = derive(words, "verb", lambda r: words.pos[r].startswith("動詞"), np.bool_)[row]
+    # 「安心して歩ける道」 is one clause.
+    verb[:-1] &= ~mark(tokens, frozenset("て"))[1:]
     bound = derive(words, "bound", lambda r: words.cform[r].startswith("連体形"), np.bool_)[row]
     noun = derive(words, "thing", lambda r: words.pos[r].startswith(_THINGS), np.bool_)[row]
     after = np.append(noun[1:], False)

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from voicecode.codebook import Codebook, Rule
-from voicecode.coding.endings import NOMINAL, VERB, Endings, Head, asides, pauses
+from voicecode.coding.endings import NOMINAL, VERB, Endings, Head, asides, kernels, pauses
 from voicecode.coding.proposals import Proposals
 from voicecode.columns.match import Conditions, Matcher, Spans
 from voicecode.columns.sentences import Sentences
@@ -63,6 +63,7 @@ class Cues:
             gap is another clause, and blocks nothing.
         void: shape (n_sentences,), not over matches: the sentence says nothing (特になし).
         reach: shape (n_tokens + 1,): only shells lead from here to the end of the sentence.
+        kernel: shape (n_sentences,): the token after what the shells leave of the sentence.
     """
 
     rule: Ints
@@ -72,6 +73,7 @@ class Cues:
     blocker: Ints
     void: Bools
     reach: Bools
+    kernel: Ints
 
 
 class Reading(NamedTuple):
@@ -123,7 +125,8 @@ class StanceCoder:
         spans = self._matcher.spans(tokens.lexeme, cut.of_token, tokens.vocabulary)
         rule = self._rule_of[spans.pattern] if len(spans.pattern) else spans.pattern
         scope = self._scope[rule] if len(rule) else np.empty(0, self._scope.dtype)
-        reach = _reach(spans, scope == "shell", cut, pauses(tokens))
+        pause = pauses(tokens)
+        reach = _reach(spans, scope == "shell", cut, pause)
         beside = asides(tokens, cut)
         blockers = _cover(spans, rule, scope == "block", len(tokens.lexeme))
         void = _void(spans, scope, cut)
@@ -131,7 +134,8 @@ class StanceCoder:
         start, end = spans.start[chosen], spans.end[chosen]
         final = reach[end] & ~beside[start]
         blocker = np.maximum(blockers[start], blockers[end - 1])
-        return Cues(rule[chosen], start, end, final, blocker, void, reach)
+        kernel = kernels(reach, pause, cut)
+        return Cues(rule[chosen], start, end, final, blocker, void, reach, kernel)
 
     def readings(self, tokens: Tokens, cut: Sentences, priors: Sequence[str]) -> list[Reading]:
         """Read every segment.
@@ -148,18 +152,17 @@ class StanceCoder:
         cues = self.cues(tokens, cut)
         best = self._best(cues, cut, np.array(priors, np.str_))
         endings = Endings(tokens, cut, self._verbs)
-        proposals = Proposals(tokens, cut, self._verbs)
+        proposals = Proposals(tokens, cut, self._verbs, cues.kernel)
         read: list[Reading] = [NOTHING] * (len(tokens.bounds) - 1)
         void, rule = cues.void.tolist(), cues.rule.tolist()
-        start, end = cues.start.tolist(), cues.end.tolist()
+        start, end, kernel = cues.start.tolist(), cues.end.tolist(), cues.kernel.tolist()
         for sentence, segment in enumerate(cut.segment.tolist()):
             if void[sentence]:
                 continue
             cue = best[sentence]
-            if cue >= 0 and rule[cue] in self._plain:
+            if cue >= 0 and (rule[cue] in self._plain or start[cue] >= kernel[sentence]):
                 # What is easy or spares trouble may be told of a deed (下ろすと判断が早い).
-                offered = proposals.offers(sentence, endings.end[sentence])
-                cue = -1 if offered else cue
+                cue = -1 if proposals.offers(sentence) else cue
             if cue < 0:
                 reading = self._bare(sentence, endings, proposals, priors[segment])
             else:
