@@ -187,6 +187,9 @@ def test_a_hyphen_joins_a_name():
         ("給食。", False),
         ("", False),
         ("給食の味が薄くなりました。" * 20, False),
+        ("給食の味についての要望には：", False),
+        ("「給食の味についての要望には、」", False),
+        ("給食の献立：味が薄くなりました", True),
     ],
 )
 def test_a_person_would_quote_what_is_soon_read_and_no_question(text, quoted):
@@ -208,6 +211,14 @@ def test_a_question_is_no_exemplar_where_others_say_the_same(vectors):
     texts = [*asked, *BUS, *CARE, *BOOKS]
     for theme in find(Tokenizer().tokens(texts), vectors=vectors):
         assert not texts[theme.exemplar].endswith("か。")
+
+
+def test_a_mere_beginning_is_no_exemplar_where_there_is_a_whole_sentence(vectors):
+    begun = ["路線バスの本数については：", "路線バスの本数の要望には、", "路線バスの本数と病院："]
+    texts = [*begun, *BUS, *CARE, *BOOKS]
+    themes = find(Tokenizer().tokens(texts), vectors=vectors)
+    assert {0, 1, 2} & {segment for theme in themes for segment in theme.segments}
+    assert not {theme.exemplar for theme in themes} & {0, 1, 2}
 
 
 def test_subthemes_lie_within_their_theme(vectors):

@@ -119,10 +119,15 @@ def _exemplars(given: Material, shown: Sequence[Theme]) -> Table:
 
 
 def _typical(given: Material, theme: Theme) -> list[Segment]:
-    """The most typical comments of a theme: readable ones, and of different speakers, first."""
+    """The most typical comments of a theme: readable ones, and of different speakers, first.
+
+    A mere beginning (条例にも：) comes last.
+    """
+    from voicecode.themes.manner import is_open
+
     who = [given.whole.segments[i] for i in _spoken(given, theme)]
     low, high = _READABLE
-    ranked = sorted(who, key=lambda s: not low <= len(s.text) <= high)
+    ranked = sorted(who, key=lambda s: (is_open(s.text), not low <= len(s.text) <= high))
     first = {s.speaker or s.id: s for s in reversed(ranked)}
     chosen = [s for s in ranked if first[s.speaker or s.id] is s][:_QUOTED]
     others = (s for s in ranked if s not in chosen)

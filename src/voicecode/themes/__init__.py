@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from voicecode.themes.cluster import HEIGHTS, Cut, cuts, grow
 from voicecode.themes.features import features
 from voicecode.themes.label import label, wordings
-from voicecode.themes.manner import quotable
+from voicecode.themes.manner import finished, quotable
 from voicecode.themes.overview import OTHER
 from voicecode.themes.phrases import Phrases, phrases
 from voicecode.themes.stability import PATTERN, STABLE, grade, stability
@@ -37,6 +37,7 @@ class _Material:
     found: Compounds
     said: Phrases
     quotable: NDArray[np.bool_]
+    finished: NDArray[np.bool_]
 
 
 def find(
@@ -77,7 +78,7 @@ def find(
     levels = cuts(tree, rows, heights)
     progress("stability")
     sure = stability(tree, levels, heights)
-    material = _Material(place, found, phrases(tokens), quotable(tokens))
+    material = _Material(place, found, phrases(tokens), quotable(tokens), finished(tokens))
     themes, *parts = (_level(material, *each) for each in zip(levels, sure, strict=True))
     return _nested(themes, parts[0] if parts else [])
 
@@ -113,14 +114,16 @@ def _exemplar(segments: Sequence[int], terms: Sequence[str], material: _Material
     """The comment to quote: the most typical one that says one of the theme's words.
 
     A greeting or a question may lie at the heart of a theme and tell nothing of it: what a person
-    would quote comes first, if it is among the more typical half.
+    would quote comes first, if it is among the more typical half. A mere beginning (条例にも：) is
+    quoted only where there is nothing else.
     """
     found = material.found
     rows = [found.row[term] for term in terms if term in found.row]
     saying = set(found.segment[np.isin(found.name, rows)].tolist())
     typical = [s for s in segments[: (len(segments) + 1) // 2] if material.quotable[s]]
-    ranked = (*(s for s in typical if s in saying), *(s for s in segments if s in saying))
-    return next(iter(ranked), segments[0])
+    whole = [s for s in segments if material.finished[s]]
+    ranks = (*(s for rank in (typical, whole, segments) for s in rank if s in saying), *whole)
+    return next(iter(ranks), segments[0])
 
 
 def _nested(themes: list[Theme], parts: list[Theme]) -> list[Theme]:

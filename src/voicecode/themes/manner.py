@@ -1,5 +1,6 @@
 """Which comments speak of nothing, and which a person would quote."""
 
+import re
 from itertools import pairwise
 
 import numpy as np
@@ -25,6 +26,10 @@ _HOLLOW = frozenset(
 _PARTS = ("副詞", "接頭辞", "接尾辞")
 # A comment of so many words tells something, and is soon read.
 _QUOTABLE = 5, 80
+# What ends so announces more: the beginning of a quotation or a list (条例にも：).
+_OPEN = re.compile(r"[：:、，,→＝=]\s*[」』）)]*\s*$")
+# So many words at the end of a comment hold the sign and what closes behind it.
+_TAIL = 3
 
 
 def hollow(tokens: Tokens, chosen: Bools) -> Bools:
@@ -62,14 +67,31 @@ def _call(lemma: str, pos: str, surface: str) -> str:
     return "n" if pos.startswith(_CALLED) else "x"
 
 
+def is_open(text: str) -> bool:
+    """Say whether a text is the mere beginning of something: it ends with a colon or a comma."""
+    return bool(_OPEN.search(text))
+
+
+def finished(tokens: Tokens) -> Bools:
+    """Mark the comments that are not mere beginnings, shape (n_segments,)."""
+    surface, lexeme = tokens.vocabulary.surface, tokens.lexeme.tolist()
+    spans = pairwise(tokens.bounds.tolist())
+    tails = (lexeme[max(low, high - _TAIL) : high] for low, high in spans)
+    found = (not is_open("".join(surface[row] for row in tail)) for tail in tails)
+    return np.fromiter(found, np.bool_, len(tokens.bounds) - 1)
+
+
 def quotable(tokens: Tokens) -> Bools:
-    """Mark the comments a person would quote: soon read, and no question; shape (n_segments,)."""
+    """Mark the comments a person would quote, shape (n_segments,).
+
+    They are soon read, no questions, and not mere beginnings.
+    """
     words = tokens.vocabulary
     signs = zip(words.surface, words.pos, strict=True)
     asked = np.array([s in _ASKED or (s == "か" and "終助詞" in p) for s, p in signs], np.bool_)
     told = np.diff(tokens.bounds)
     low, high = _QUOTABLE
-    fits: Bools = (told >= low) & (told <= high)
+    fits: Bools = (told >= low) & (told <= high) & finished(tokens)
     end = tokens.bounds[1:][fits]
     fits[fits] &= ~(asked[tokens.lexeme[end - 1]] | asked[tokens.lexeme[end - 2]])
     return fits
