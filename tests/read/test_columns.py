@@ -151,6 +151,14 @@ def test_choices_figures_and_places_are_no_text_whatever_they_are_called(header,
         _roles(["性別", header], [["女", cell] for cell in cells])
 
 
+def test_short_answers_to_what_people_are_asked_to_tell():
+    header = ["年代", "町の良いところを教えてください。"]
+    rows = [["30代", "海が近い"], ["20代", ""], ["60代", "祭り"], ["50代", "人がやさしい"]]
+    assert _roles(header, rows).texts == (1,)
+    with pytest.raises(NoTextColumnError):
+        _roles(["性別を教えてください", "年齢を教えてください"], [["女", "34"], ["男", "51"]])
+
+
 def test_long_and_different_answers_are_text():
     roles = _roles(["受付", "その他"], _rows(["2024-05-01", "2024-05-02", "2024-05-03"], PROSE))
     assert (roles.texts, roles.asked) == ((1,), False)

@@ -246,3 +246,11 @@ def test_a_noun_over_bullets_is_a_heading(cut, between):
 def test_the_second_line_of_a_bullet_is_no_heading(cut, cut_at, rest):
     text = f"・道がせまい\n・{cut_at}\n{rest}\n・坂が多い"
     assert {s.context for s in cut(text)} == {""}
+
+
+@pytest.mark.parametrize("box", ["- [ ] ", "- [x] ", "☐ ", "☑"])
+def test_boxes_to_tick_are_bullets(cut, box):
+    assert [s.text for s in cut(f"{box}草刈りを増やす\n{box}街灯を直す")] == [
+        "草刈りを増やす",
+        "街灯を直す",
+    ]

@@ -370,3 +370,56 @@ def test_minutes_with_circles_have_no_names_alone(cut):
     assert "財務大臣" not in {
         s.speaker for s in cut("財務大臣\n総務大臣\n" + turns + "財務大臣\n説明します。")
     }
+
+
+@pytest.mark.parametrize(
+    "log",
+    [
+        "10:03:22 From 井上 茂 to Everyone:\n\t鍵が足りない\n10:04:01 From 大塚 to 皆:\n\t借ります",
+        "10:03:22\t From  井上 茂 : 鍵が足りない\n10:04:01\t From  大塚 : 借ります",
+        "10:03\t井上茂\t鍵が足りない\n10:04\t大塚\t借ります",
+        "井上 茂  10:03 AM\n鍵が足りない\n大塚  10:04 AM\n借ります",
+    ],
+)
+def test_logs_of_chats(cut, log):
+    assert spoken(cut, log) == [("井上茂", "鍵が足りない"), ("大塚", "借ります")]
+
+
+def test_the_head_of_a_chat_is_no_comment(cut):
+    head = "[LINE] 青年部のトーク履歴\n保存日時：2024/05/02 10:00\n\n2024/05/01(水)\n"
+    assert spoken(cut, head + "10:03\t井上\t鍵が足りない") == [("井上", "鍵が足りない")]
+
+
+def test_question_and_answer_on_one_line(cut):
+    text = "Q：困りごとは？ A：人が足りない。\nQ2．今後は。　A2．若い人に来てほしい。"
+    assert [(s.context, s.text) for s in cut(text)] == [
+        ("困りごとは？", "人が足りない。"),
+        ("今後は。", "若い人に来てほしい。"),
+    ]
+
+
+@pytest.mark.parametrize("mark", ["（{}）", "{}＞", "{}> "])
+def test_other_signs_around_names_that_come_back(cut, mark):
+    said = [("井上", "鍵が足りない。"), ("大塚", "借りられます。"), ("井上", "助かります。")]
+    assert spoken(cut, "\n".join(mark.format(who) + what for who, what in said)) == said
+
+
+def test_round_brackets_before_words_that_name_nobody(cut):
+    lines = ["（仮称）市民の森をつくる。", "（株）港町が建てた。", "（仮称）子どもの家もほしい。"]
+    assert spoken(cut, "\n".join(lines)) == [("", line) for line in lines]
+
+
+def test_an_opinion_ends_the_question_before(cut):
+    text = (
+        "（質問）歩道はいつですか。\n（回答）来年です。\n（意見）街灯が暗い。\n（回答）直します。"
+    )
+    assert [(s.speaker, s.context) for s in cut(text)] == [
+        ("回答", "歩道はいつですか。"),
+        ("意見", ""),
+        ("回答", ""),
+    ]
+
+
+def test_names_spaced_out(cut):
+    text = "井\u3000上\u3000鍵が足りない。\n大\u3000塚\u3000借ります。\n" * 2
+    assert {s.speaker for s in cut(text)} == {"井上", "大塚"}

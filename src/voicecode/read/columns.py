@@ -32,6 +32,7 @@ _CONTEXT = ["context", "設問", "質問", "見出し", "テーマ", "項目", "
 # 自由記述（改善点）, コメント2, 意見: … count as the name they begin with.
 _NAMED_TEXT = re.compile(rf"({'|'.join(_TEXT)})\s*(\d+|[(【\[<〔_:-].*)?", re.DOTALL)
 _ASKS = re.compile(r".*(\?|か|か。|(ください|下さい)。?)([)】\]].*)?|(q|問|設問)\s*\d.*", re.DOTALL)
+_TELL = re.compile(r".*((教え|聞かせ|書い)て|記[入述]して|お書き)(ください|下さい).*", re.DOTALL)
 _INVITES = re.compile(r".*(自由記[述入]|自由回答|意見|要望|感想|理由).*", re.DOTALL)
 # 学校で変えてほしいこと, 気になった点, 選んだ理由 ask as well, though no verb does.
 _NAMES = re.compile(
@@ -39,6 +40,11 @@ _NAMES = re.compile(
     r"|(困り|心配|悩み)(ごと|事)|ひとこと|一言|理由|きっかけ|について)"
     r"[:。*]?\s*([(【\[<].*)?",
     re.DOTALL,
+)
+# What a column of statements may be headed with, be they ever so short.
+_STATED = re.compile(
+    r"((現状の?)?(課題|問題点?|要望|提案|気付き|気づき|困りごと|困り事|強み|弱み|アイデア|良い点|悪い点|改善点)"
+    r"|(良かった|悪かった|よかった|わるかった)(点|こと))"
 )
 _SAMPLE = 1000  # rows that tell what a column holds
 _HIRAGANA = re.compile("[ぁ-ん]")
@@ -84,6 +90,11 @@ def is_speaker_header(header: str) -> bool:
 def holds_text(header: Iterable[str]) -> bool:
     """Say whether one of the headers names a text column outright."""
     return any(normal(cell) in _TEXT for cell in header)
+
+
+def holds_statements(header: str) -> bool:
+    """Say whether a column under this header holds what people say, however short."""
+    return holds_text([header]) or _STATED.fullmatch(normal(header)) is not None
 
 
 def find_roles(
@@ -154,6 +165,7 @@ class _Finder:
             for i in free
             if i in named
             or (_ASKS.fullmatch(self.names[i]) and _prose(values[i], 6, 0.5))
+            or (_TELL.fullmatch(self.names[i]) and _prose(values[i], 3, 0.7))
             or (_NAMES.fullmatch(self.names[i]) and _prose(values[i], 4, 0.5))
             or (not named and _INVITES.fullmatch(self.names[i]) and _prose(values[i], 6, 0.5))
             or (not named and _prose(values[i], 12, 0.8))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from voicecode.read.columns import holds_text, is_speaker_header
+from voicecode.read.columns import holds_statements, holds_text, is_speaker_header
 from voicecode.read.format import Piece
 from voicecode.types import Block
 
@@ -23,8 +23,9 @@ def read_rows(rows: Sequence[Sequence[Cell]]) -> Iterator[Piece]:
     """Read a table row by row; a merged cell is read once, where it begins.
 
     The first row is taken for the headings of the columns, and the first column for those of
-    the rows, if all that stands there is short and no sentence. What stands under 発言者 is the
-    speaker of its row; beside it, a heading such as 発言 tells nothing and is no context.
+    the rows, if all that stands there is short and no sentence; under 課題 and the like it is said
+    as well. What stands under 発言者 is the speaker of its row; beside it, a heading such as 発言
+    tells nothing and is no context.
     """
     header = _header(rows)
     speaker_column = next((at for at, text in header.items() if is_speaker_header(text)), -1)
@@ -34,18 +35,17 @@ def read_rows(rows: Sequence[Sequence[Cell]]) -> Iterator[Piece]:
     about = {
         at: text for at, text in header.items() if speaker_column < 0 or not holds_text([text])
     }
+    said = not labelled or holds_statements(header.get(0, ""))
     label = speaker = ""
     for row in rows[bool(header) :]:
         texts = {cell.column: cell.text for cell in row}
         if labelled:
             label = _carried(texts, 0, label)
         speaker = _carried(texts, speaker_column, speaker)
-        for column, text in texts.items():
-            if text and (column == speaker_column or (labelled and column == 0)):
-                yield text, None
-            elif text:
-                context = _joined(label, about.get(column, ""))
-                yield text, Block("cell", 0, 0, speaker=speaker, context=context)
+        for column, text in ((at, text) for at, text in texts.items() if text):
+            context = _joined(label if column else "", about.get(column, ""))
+            block = Block("cell", 0, 0, speaker=speaker, context=context)
+            yield text, block if column != speaker_column and (column or said) else None
 
 
 def _carried(texts: dict[int, str | None], column: int, before: str) -> str:

@@ -19,7 +19,9 @@ Shape = Literal[
     "stamp",
     "space",
     "voice",
+    "chat",
     "between",
+    "round",
     "portrait",
     "alone",
     "quote",
@@ -140,6 +142,15 @@ def _alone(members: Sequence[Candidate]) -> set[str]:
     return set(counts) if len(counts) >= 2 and max(counts.values()) >= 2 else set()
 
 
+def _rounded(members: Sequence[Candidate]) -> set[str]:
+    """Judge names in round brackets before the words: （株） and （仮称） name nobody."""
+    counts = Counter(candidate.name for candidate in members)
+    sides = {n for n in counts if names.asker(n) or names.answerer(n) or names.opinion(n)}
+    people = {n for n in counts if names.is_somebody(n) and n not in sides}
+    back = sum(counts[name] for name in people) > len(people) > 1
+    return (sides if len(sides) > 1 else set()) | (people if back else set())
+
+
 def _quoted(members: Sequence[Candidate]) -> set[str]:
     """Judge names before a line in 「」, as in the words of a play."""
     named = {c.name for c in members if names.is_somebody(c.name)}
@@ -196,7 +207,9 @@ _JUDGES: Final[dict[Shape, Callable[[Sequence[Candidate]], set[str]]]] = {
 }
 _OUTSIDE_MINUTES: Final[dict[Shape, Callable[[Sequence[Candidate]], set[str]]]] = {
     "stamp": _stamped,
+    "chat": _voiced,
     "between": _between,
+    "round": _rounded,
     "alone": _alone,
     "quote": _quoted,
     "portrait": _voiced,

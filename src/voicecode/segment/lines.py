@@ -28,13 +28,14 @@ class Line(NamedTuple):
 
 
 PLAIN: Final = -1
-BULLETS: Final = frozenset("・･•◦‣▪▫-*+＊－–―─—→⇒➢➤✓✔")
+BULLETS: Final = frozenset("・･•◦‣▪▫-*+＊－–―─—→⇒➢➤✓✔[☐☑☒✅⬜")
 _NARROWEST: Final = 20
 _WIDEST: Final = 90
 _SIGNS: Final = "・･•◦‣▪▫●○◯〇◎■□◆◇▼▽▲△★☆※➢➤►▶⇒→✓✔"
 _NUMBERS: Final = "0-9０-９"
 _UNIT: Final = (
     rf"[{_SIGNS}](?![・･…○●◯〇△□])"
+    r"|\[[ xX]\](?=\s)|[☐☑☒✅⬜]"
     r"|[―─—]{1,3}(?![―─—])|-{1,5}>?(?=\s)|->|[*+](?=\s)|＊(?!＊)"
     r"|[-－–](?=[^\x00-\x7f０-９－—―─…])"
     rf"|[（(](?:[{_NUMBERS}]{{1,2}}|[一二三四五六七八九十]{{1,2}}|[ア-コa-eⅰ-ⅹ])[)）]"
@@ -48,9 +49,13 @@ _LEAD: Final = re.compile(
     r"\s*"
 )
 _FIRST: Final = frozenset(
-    _SIGNS + "<>-*+＊－–―─—（(#=0123456789０１２３４５６７８９"
+    _SIGNS + "<>[☐☑☒✅⬜-*+＊－–―─—（(#=0123456789０１２３４５６７８９"
     "一二三四五六七八九十アイウエオカキクケコabcde"
     "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ"
+)
+_ASKED: Final = re.compile(r"(?:[QＱ]|問い?|質問)\d{0,3}[：:.．]")
+_ANSWERED: Final = re.compile(
+    r"(?<=\S)[ \t\u3000]+(?=(?:[AＡ]|答え?|回答)\d{0,3}[：:.．][ \u3000]*\S)"
 )
 _QUOTED: Final = re.compile(r"(?:>\s*)+")
 _TAG: Final = (
@@ -93,7 +98,10 @@ def _lines(text: str, start: int, end: int, block: int, flow: int) -> Iterator[L
             if bare[0] in _FIRST or bare[-1] == ">":
                 first, last, lead, body = _dressed(text, first, last)
             if first < last:
-                yield Line(first, last, indent, lead, body, gap, block, flow)
+                answer = _answer(text, body, last)
+                yield Line(first, answer or last, indent, lead, body, gap, block, flow)
+                if answer:
+                    yield _bare(text, answer, last, block, flow)
             gap = first >= last
         else:
             gap = True
@@ -125,6 +133,20 @@ def _dressed(text: str, start: int, end: int) -> tuple[int, int, str, int]:
     if not lead and (signs := _LEAD.match(text, start, end)):
         lead, body = "".join(signs[1].split()), signs.end()
     return start, _without_tags(text, start, end), lead, body
+
+
+def _bare(text: str, start: int, end: int, block: int, flow: int) -> Line:
+    """A line of its own in the middle of one."""
+    start = end - len(text[start:end].lstrip())
+    return Line(start, end, 0, "", start, gap=False, block=block, flow=flow)
+
+
+def _answer(text: str, start: int, end: int) -> int:
+    """Find where the question ends in a line that holds its answer too (Q：… A：…), else 0."""
+    if text[start:end][:1] not in ("Q", "Ｑ", "問", "質") or not _ASKED.match(text, start, end):
+        return 0
+    found = _ANSWERED.search(text, start, end)
+    return found.start() if found else 0
 
 
 def _without_tags(text: str, start: int, end: int) -> int:

@@ -44,7 +44,8 @@ _BRACKET: Final = re.compile(
     rf"[*_]{{0,2}}[【〔\[［＜〈《]{_NAME}[】〕\]］＞〉》][*_]{{0,2}}[：:]?(?!\(){_SPACE}"
 )
 _VOICE: Final = re.compile(rf"<v(?:\.[\w.]+)?[ \u3000]+(?P<name>[^<>\n]{{1,40}})>{_SPACE}")
-_CLOSE: Final = re.compile(rf"(?P<name>\w[\w・]{{0,7}}+)[)）]{_SPACE}")
+_CLOSE: Final = re.compile(rf"(?P<name>\w[\w・]{{0,7}}+)[)）＞>]{_SPACE}")
+_ROUND: Final = re.compile(rf"[(（](?P<name>\w[\w・]{{0,9}}+)[)）]{_SPACE}(?=\S)")
 _LETTER: Final = re.compile(
     rf"[*_]{{0,2}}(?P<name>(?:[QAＱＡ]\d{{0,3}}(?:[-－]\d{{1,2}})?|問い?|答え?|質問|回答))(?:</?\w[^<>\n]{{0,99}}>)?"
     rf"(?:[.．：:](?!\d)[*_]{{0,2}}(?:</\w+>)?{_SPACE}|\u3000{_SPACE}|(?<=\d)\s+|$)"
@@ -52,11 +53,19 @@ _LETTER: Final = re.compile(
 # What the printing of a PDF leaves of Ｑ　 and Ａ　.
 _APART: Final = re.compile(r"(?P<name>[QAＱＡ]) +(?=\S)")
 _DASH: Final = re.compile(rf"(?:[―─—]{{1,3}}|－－)(?![―─—－-]){_SPACE}(?=\S)")
-_CLOCK: Final = re.compile(rf"{_NAME}{_SPACE}[(（\[]?\d{{1,2}}:\d{{2}}(?::\d{{2}})?[)）\]]?$")
-_STAMP: Final = re.compile(
-    rf"[(（\[]?\d{{1,2}}:\d{{2}}(?::\d{{2}})?[)）\]]?[ \t\u3000]+{_NAME}[：:]?$"
+_HOUR: Final = r"\d{1,2}:\d{2}(?::\d{2})?"
+_CLOCK: Final = re.compile(
+    rf"{_NAME}{_SPACE}[(（\[]?(?:午[前後] ?)?{_HOUR}(?: ?[AaPp][Mm])?[)）\]]?$"
 )
-_SPACED: Final = re.compile(rf"(?P<name>\w{{1,8}}+{_ASIDE})\u3000{_SPACE}(?=\S)")
+# Logs of chats: LINE writes time, name and words between tabs, Zoom From … to Everyone:
+_CHAT: Final = re.compile(
+    rf"{_HOUR}(?=\t[^\t\n]+\t|[ \t]+From )[ \t]+(?:From[ \t]+)?{_NAME}"
+    rf"(?:\t(?!to )|[ \t]+to[ \t]+[^:\n]{{1,60}}:|[ \t]*:){_SPACE}"
+)
+_STAMP: Final = re.compile(rf"[(（\[]?{_HOUR}[)）\]]?[ \t\u3000]+{_NAME}[：:]?$")
+_SPACED: Final = re.compile(
+    rf"(?P<name>(?:\w\u3000\w(?=\u3000)|\w{{1,8}}+){_ASIDE})\u3000{_SPACE}(?=\S)"
+)
 _PORTRAIT: Final = re.compile(
     rf"(?P<name>(?:[NＮ][oOｏ][.．]?[ \u3000]?\d{{1,4}}[.．：:]?[ \u3000]*)?{names.PORTRAIT})$"
 )
@@ -78,20 +87,22 @@ _ANSWERER: Final = re.compile(rf"{_NAME}$")
 _CAST: Final = re.compile(r"(?:司会|進行|聞き手|インタビュア|ファシリテータ|モデレータ)")
 # Nearly every line of prose fails this one test, and is spared the others.
 _MAYBE: Final = re.compile(
-    r"[*_<【〔\[［＜〈《(（○●◯△□×＊]|\w[\w・＝]{0,11}+(?:[：:）)．.\u3000 （(*]|$)"
+    r"[*_<【〔\[［＜〈《(（○●◯△□×＊]|\w[\w・＝]{0,11}+(?:[：:）)．.\u3000 （(*>＞]|$)"
 )
 _DIGITS: Final = "0123456789"
 _PATTERNS: Final[tuple[tuple[str, Shape, re.Pattern[str]], ...]] = (
     ("【〔[［＜〈《*_", "bracket", _BRACKET),
     ("<", "voice", _VOICE),
+    ("", "clock", _CLOCK),
+    (_DIGITS, "chat", _CHAT),
     (_DIGITS + "(（[", "stamp", _STAMP),
     ("", "colon", _COLON),
     ("QAＱＡ問答質回*_", "letter", _LETTER),
     ("QAＱＡ", "apart", _APART),
     ("", "close", _CLOSE),
-    ("", "clock", _CLOCK),
     ("", "space", _SPACED),
     ("（(", "between", _BETWEEN),
+    ("（(", "round", _ROUND),
     (_DIGITS + "１２３４５６７８９男女NＮ", "portrait", _PORTRAIT),
     ("", "alone", _ALONE),
 )

@@ -135,6 +135,8 @@ class Walk:
         self.asking = mark.kind == "question"
         self.brief = not self.answered[index] or self.page.text[line.start] in DASHES
         self.asked = []
+        if names.opinion(mark.speaker):
+            self.question = ""
 
     def _close(self) -> None:
         """End a turn; what a moderator asked last is what the others answer."""
