@@ -180,6 +180,11 @@ def test_names_of_those_present_are_no_comments(cut):
     assert under(cut, text) == [("内容", "電話がつながらない")]
 
 
+def test_names_of_those_present_may_stand_apart(cut):
+    text = "出席者\n\n井上茂\n\n大塚弓子\n\n森下実\n\n夜の当番が足りません。"
+    assert [s.text for s in cut(text)] == ["夜の当番が足りません。"]
+
+
 def test_scripts_and_tags_are_left_out(cut):
     text = (
         "<script>\nconst a = 1;\n</script>\n<p>窓が開かない。<br></p>\n"

@@ -188,7 +188,8 @@ class Walk:
 
     def _lists_names(self, line: Line, words: str) -> bool:
         """Tell whether the list goes on: minutes end it with a mark, notes with an empty line."""
-        left = line.gap and not self.after_heading and not self.minutes
+        named = names.is_somebody(names.speaker(words))
+        left = line.gap and not self.after_heading and not self.minutes and not named
         self.roster = not left and not finished(words)
         self.after_heading = False
         return self.roster
