@@ -1,6 +1,5 @@
 """From token columns to the few sentences that may claim a cause: words and cues of each."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -11,10 +10,10 @@ from numpy.typing import NDArray
 from voicecode.columns.match import Matcher
 from voicecode.columns.sentences import sentences
 from voicecode.cues import LINK_SHAPES, Cue
+from voicecode.spirals.strange import strange
 from voicecode.types import Lexemes, Quotation, Segment, Tokens
 
 Ints = NDArray[np.int64]
-_KATAKANA = re.compile(r"[ァ-ヴー]+")
 _NOUN = "名詞-普通名詞-一般"
 
 
@@ -132,11 +131,10 @@ class Scan:
         hits = dict.fromkeys(
             self._hit(i, low) for i in range(self._edges[number], self._edges[number + 1])
         )
-        return Sentence(
-            int(self._cut.segment[number]),
-            _whole([_word(words, row, place) for row, place in zip(rows, places, strict=True)]),
-            _unblocked(sorted(hits, key=lambda h: (h.start, h.end))),
-        )
+        read = [_word(words, row, place) for row, place in zip(rows, places, strict=True)]
+        pieces = strange(read)
+        own = _own(sorted(hits, key=lambda h: (h.start, h.end)), pieces)
+        return Sentence(int(self._cut.segment[number]), _whole(read, pieces), _unblocked(own))
 
     def _hit(self, i: int, low: int) -> Hit:
         number, start, end = (int(column[i]) for column in self._columns)
@@ -162,17 +160,19 @@ def _part(block: Hit, hit: Hit) -> bool:
     return hit.start <= block.start and block.end <= hit.end and hit.end - hit.start > 1
 
 
-def _whole(words: Sequence[Word]) -> tuple[Word, ...]:
-    """Read each piece of a katakana word that the dictionary does not know as a noun."""
-    katakana = [bool(_KATAKANA.fullmatch(word.surface)) for word in words]
+def _whole(words: Sequence[Word], pieces: Sequence[tuple[int, int]]) -> tuple[Word, ...]:
+    """Read each piece of a word that the dictionary does not know as a noun."""
+    torn = {i for low, high in pieces for i in range(low, high)}
     return tuple(
-        replace(word, lemma=word.surface, pos=_NOUN)
-        if own and (before or after) and not word.pos.startswith(_NOUN)
-        else word
-        for word, before, own, after in zip(
-            words, [False, *katakana[:-1]], katakana, [*katakana[1:], False], strict=True
-        )
+        replace(word, lemma=word.surface, pos=_NOUN, cform="") if i in torn else word
+        for i, word in enumerate(words)
     )
+
+
+def _own(hits: Sequence[Hit], pieces: Sequence[tuple[int, int]]) -> list[Hit]:
+    """Leave out cues that end inside a word that the dictionary does not know."""
+    torn = {i for low, high in pieces for i in range(low, high)}
+    return [hit for hit in hits if hit.end - 1 not in torn]
 
 
 def _word(words: Lexemes, row: int, start: int) -> Word:

@@ -14,15 +14,14 @@ import numpy as np
 from voicecode.quantities import Expression, Quantities
 from voicecode.spirals import naming
 from voicecode.spirals.expressions import Term, modified, readings, spelled
+from voicecode.spirals.strange import strange
 from voicecode.types import Phrase, Segment, Tokens
 
 SEPARATOR = "｜"
 Way = Literal["up", "down"]
 
-_KATAKANA = re.compile(r"[ァ-ヴー]+")
 _CONTENT = ("名詞", "動詞", "形容詞", "形状詞", "接尾辞-形状詞")
 _NOUNLIKE = ("名詞-普通名詞", "名詞-固有名詞", "接尾辞-名詞的", "接頭辞", "形状詞")
-_PLAIN = ("名詞-普通名詞-一般", "名詞-普通名詞-サ変", "名詞-普通名詞-形状詞", "接尾辞")
 _NOUN = ("名詞", "形状詞")
 _NO_CONTENT = ("数詞", "助動詞語幹", "助数詞", "副詞可能")
 _JOINED = 4
@@ -218,16 +217,13 @@ class Reader:
 
 
 def _joined(terms: Sequence[Term]) -> list[Term]:
-    """Read a run of katakana that the dictionary does not know as one noun."""
+    """Read the pieces of a word that the dictionary does not know as one noun."""
     found: list[Term] = []
-    run: list[Term] = []
-    for term in terms:
-        if _KATAKANA.fullmatch(term.surface):
-            run.append(term)
-            continue
-        found += [*_one(run), term]
-        run = []
-    return found + _one(run)
+    at = 0
+    for low, high in strange(terms):
+        found += [*terms[at:low], _whole(terms[low:high])]
+        at = high
+    return [*found, *terms[at:]]
 
 
 def _whole(terms: Sequence[Term]) -> Term:
@@ -241,12 +237,6 @@ def _plain(term: Term) -> Term:
     if term.pos.startswith("名詞") and len(stem) == 2:
         stem = stem.removesuffix("数") if stem[0] not in "減増" else stem[1:]
     return term if stem == term.lemma else Term(term.surface, stem, stem, term.pos, term.lexeme)
-
-
-def _one(run: list[Term]) -> list[Term]:
-    if len(run) < 2 or all(t.pos.startswith(_PLAIN) and len(t.surface) > 1 for t in run):
-        return run
-    return [_whole(run)]
 
 
 def _completes(term: Term) -> bool:
