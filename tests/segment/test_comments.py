@@ -168,11 +168,22 @@ def test_a_heading_ends_no_turn_of_an_interview(cut):
         "午後三時四十分　散会",
         "<br>",
         "{{toc}}",
+        "📄会議録を見る",
+        "🎥 録画中継はこちら",
+        "🔗関連する議案を表示",
     ],
 )
 def test_furniture_is_no_comment(cut, line):
     text = f"{line}\n\n倉庫の鍵が見つかりません。\n\n{line}\n"
     assert [s.text for s in cut(text)] == ["倉庫の鍵が見つかりません。"]
+
+
+@pytest.mark.parametrize(
+    "line", ["📄の山、誰も片付けない", "→会議録を見る人を増やす", "🌸花を見る", "会議録を見る"]
+)
+def test_a_comment_with_a_picture_or_an_arrow_is_no_link(cut, line):
+    [found] = cut(f"{line}\n")
+    assert found.text.removeprefix("→") == line.removeprefix("→")
 
 
 def test_names_of_those_present_are_no_comments(cut):

@@ -114,6 +114,7 @@ def test_vague_words_and_words_of_one_comment_are_no_terms():
         (["<A>さんの給食。", "<A>さんと給食。"], "給食"),
         (["給食部分を直す。", "給食部分だ。", "給食だ。"], "給食"),
         (["給食の導入。", "導入した給食。"], "給食"),
+        (["給食等の献立。", "給食等と職員。"], "給食"),
     ],
 )
 def test_names_endings_and_acts_are_no_terms(texts, term):

@@ -50,6 +50,12 @@ _MACHINE: Final = re.compile(
     r"(?:#?\s*source\s*:|\{\{.*\}\}$|WEBVTT|!\[|\|?(?:\s*:?-{2,}:?\s*\|)+)"
 )
 
+# The label of a link on a page: a sign for documents, films or links, and what a click does.
+_LINK: Final = re.compile(
+    r"[📁📂📃📄📅📋📎📑📓📔📕📖📗📘📙📚📝📥📰🔍🔎🔗🎥🎬🎦📷📹📺🖼🖥👉]\ufe0f?[ \u3000]*"
+    r"[^。、！？!?]{0,24}(?:を(?:見る|読む|開く|表示|ダウンロード)|(?:は|へは|の詳細は)?こちら)[」』）)>＞→]?$"
+)
+
 _FURNITURE: Final = re.compile(
     "|".join(
         f"(?:{pattern.pattern})"
@@ -63,6 +69,7 @@ _FURNITURE: Final = re.compile(
             _STAMP,
             _NAMES,
             _MACHINE,
+            _LINK,
         )
     )
 )
@@ -87,7 +94,8 @@ def is_furniture(words: str) -> bool:
     """Tell whether a line belongs to the record and not to what was said.
 
     Dates and times alone, page numbers, rules, stage directions alone (（拍手）), names of those
-    present (…君), captions with their value (場所：…), and marks of the machine.
+    present (…君), captions with their value (場所：…), labels of links (📄会議録を見る), and marks
+    of the machine.
     """
     if len(words) > _LONGEST:
         return is_metadata(words) or _MACHINE.match(words) is not None or words[0] == "〔"

@@ -47,7 +47,7 @@ _STOP = frozenset(
 )
 # Endings that are no part of what a noun names: お客様 is spoken of as お客, 班ごと as 班.
 _ENDINGS = frozenset(
-    (*("さん", "様", "ちゃん", "君", "氏", "達", "毎", "置き", "目", "内", "並び", "抜き"),)
+    (*("さん", "様", "ちゃん", "君", "氏", "達", "毎", "置き", "目", "内", "並び", "抜き", "等"),)
 )
 # What stands behind a person's name, or alone where a chair calls somebody.
 TITLES = frozenset(("議員", "委員", "大臣", "総理", "知事", "議長", "長", "君", "理事", "参事"))
