@@ -23,20 +23,32 @@ def direction(piece: Piece) -> Direction:
     such a word is a lack (分からない: down).
     """
     split = _predicate_start(piece.words)
-    turns = [
-        _TURN[hit.cue.shape]
-        for hit in _marks(piece, *_TURN)
-        if hit.start - piece.start >= _noun_start(piece.words, split)
-    ]
+    low = piece.start + _noun_start(piece.words, split)
+    turns = [hit for hit in _marks(piece, *_TURN) if hit.start >= low]
     negated = negations(piece.words[split:]) % 2 == 1
-    product = 1
-    for turn in turns:
-        product *= turn
-    if negated:
-        product = -product
+    product = -1 if negated else 1
+    for hit in _telling(turns, piece.sentence.words, negated=negated):
+        product *= _TURN[hit.cue.shape]
     if not turns and not negated:
         return "none"
     return "up" if product > 0 else "down"
+
+
+def _telling(turns: Sequence[Hit], words: Sequence[Word], *, negated: bool) -> list[Hit]:
+    """The words that turn a quantity: how far it goes, or how it was, tells nothing beside them.
+
+    半分に減った is a decrease, and so is 少ない客が減る.
+    """
+    far = [hit for hit in turns if not hit.cue.id.endswith("extent")]
+    told = far or ([] if negated else turns)
+    return [hit for hit in told if hit is told[-1] or not _attributive(words, hit.end)]
+
+
+def _attributive(words: Sequence[Word], end: int) -> bool:
+    """Whether an adjective before word `end` only describes the noun there (低い|給料)."""
+    before = words[end - 1]
+    described = before.pos.startswith("形容詞") and before.cform.startswith("連体形")
+    return described and end < len(words) and words[end].pos.startswith("名詞-普通名詞")
 
 
 def sign(cause: Direction, effect: Direction, cue: Cue) -> Sign:
