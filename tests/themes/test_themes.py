@@ -96,6 +96,20 @@ def test_two_nouns_often_together_make_a_phrase_people_said():
     assert _labelled([each.replace("の不足", "不足") for each in SHARING])[1] == "情報共有"
 
 
+def test_no_two_themes_have_one_label(monkeypatch, vectors):
+    texts = ["窓口の職員の机。", "職員の机の窓口。", "机の窓口の職員。"]
+    tokens = Tokenizer().tokens(texts)
+    found = compounds(tokens)
+    (words,) = wordings(found, np.zeros(3, np.int64))
+    given = words, found, phrases(Tokenizer().tokens(["。"] * 3)), np.arange(3)
+    first = label(*given, set())
+    second = label(*given, {first})
+    assert (first, second) == ("・".join(words.terms[:2]), "・".join(words.terms))
+    monkeypatch.setattr("voicecode.themes.label", lambda *_: "窓口")
+    themes = find(Tokenizer().tokens([*BUS, *CARE, *BOOKS]), vectors=vectors)
+    assert [t.label for t in themes if not t.parent][:2] == ["窓口", "窓口（T02）"]
+
+
 def test_a_word_gives_way_to_the_compound_around_it():
     texts = ["岩国商業高校を残す。", "岩国商業高校は遠い。", "岩国商業の名前。"]
     assert _labelled(texts)[0][0] == "岩国商業高校"

@@ -96,10 +96,12 @@ def _level(material: _Material, level: Cut, sure: NDArray[np.float64]) -> list[T
         members = members[np.argsort(-level.near[members], kind="stable")]
         segments = tuple(place[members].tolist())
         taken = {theme.label for theme in made}
+        own = f"T{len(made) + 1:02}"
+        name = label(words, found, material.said, np.sort(place[members]), taken)
         made.append(
             Theme(
-                id=f"T{len(made) + 1:02}",
-                label=label(words, found, material.said, np.sort(place[members]), taken),
+                id=own,
+                label=f"{name}（{own}）" if name in taken else name,
                 terms=words.terms,
                 segments=segments,
                 scores=tuple(np.round(level.near[members], 4).tolist()),

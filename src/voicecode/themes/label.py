@@ -92,7 +92,8 @@ def label(
 
     Returns:
         A phrase of its words that stand together in several comments, and was said in one; else the
-        first term if it is a compound of many comments; else the first two.
+        first term if it is a compound of many comments; else the first two, or all if two other
+        themes share these.
     """
     phrase = _phrase(words, found, said, members)
     if phrase and phrase not in taken:
@@ -101,7 +102,10 @@ def label(
     length = int(found.length[found.row[first]])
     often = len(_holders(first, found, members)) >= _ALONE * len(members)
     alone = length > 1 and often and first not in taken
-    return first if alone else "・".join(words.terms[:2])
+    if alone:
+        return first
+    longer = ("・".join(words.terms[:n]) for n in (2, TERMS))
+    return next((name for name in longer if name not in taken), "・".join(words.terms))
 
 
 def _phrase(words: Wording, found: Compounds, said: Phrases, members: Ints) -> str:
