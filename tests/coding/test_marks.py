@@ -14,7 +14,7 @@ from voicecode.columns.match import Matcher
 from voicecode.columns.sentences import sentences
 from voicecode.tokenize import Tokenizer
 
-CASES = Path(__file__).parent.parent / "cases" / "marks.tsv"
+CASES = Path(__file__).parent.parent / "cases"
 CODEBOOK = load()
 TOKENIZER = Tokenizer()
 OWN = [r for r in CODEBOOK.rules if r.code.partition(".")[0] in ("timeframe", "polarity")]
@@ -26,8 +26,8 @@ def finder(facet: str) -> MarkFinder:
 
 
 @cache
-def asks() -> QuestionReader:
-    return QuestionReader(CODEBOOK, "timeframe", TOKENIZER.tokens)
+def asks(facet: str) -> QuestionReader:
+    return QuestionReader(CODEBOOK, facet, TOKENIZER.tokens)
 
 
 def marks(facet: str, texts: list[str]) -> list[list[Mark]]:
@@ -39,13 +39,31 @@ def time_of(text: str, stance: str = "is", asked: str = "") -> str:
     return timeframe(marks("timeframe", [text])[0], stance, asked)[0]
 
 
-def pole_of(text: str) -> str:
-    return polarity(marks("polarity", [text])[0])[0]
+def pole_of(text: str, question: str = "") -> str:
+    return polarity(marks("polarity", [text])[0], *asks("polarity").values([question]))[0]
 
 
-def cases() -> list[dict[str, str]]:
-    with CASES.open(encoding="utf-8", newline="") as file:
+def cases(name: str = "marks") -> list[dict[str, str]]:
+    with (CASES / f"{name}.tsv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def times_and_poles(name: str) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """What is labelled and what is read: the times of all rows, the poles of those that are is."""
+    rows = cases(name)
+    texts, contexts = [r["text"] for r in rows], [r["context"] for r in rows]
+    asked = asks("timeframe").values(contexts), asks("polarity").values(contexts)
+    found = marks("timeframe", texts), marks("polarity", texts)
+    times = [
+        (r["timeframe"], timeframe(m, r["stance"], a)[0])
+        for r, m, a in zip(rows, found[0], asked[0], strict=True)
+    ]
+    poles = [
+        (r["polarity"], polarity(m, a)[0])
+        for r, m, a in zip(rows, found[1], asked[1], strict=True)
+        if r["stance"] == "is"
+    ]
+    return times, poles
 
 
 def agreement(pairs: list[tuple[str, str]]) -> tuple[float, float]:
@@ -58,25 +76,26 @@ def agreement(pairs: list[tuple[str, str]]) -> tuple[float, float]:
 
 
 def test_timeframe_agrees_with_the_labelled_comments():
-    rows = cases()
-    found = marks("timeframe", [row["text"] for row in rows])
-    asked = asks().values([row["context"] for row in rows])
-    pairs = [
-        (row["timeframe"], timeframe(own, row["stance"], question)[0])
-        for row, own, question in zip(rows, found, asked, strict=True)
-    ]
-    share, kappa = agreement(pairs)
-    assert share >= 0.97, [row["text"] for row, (g, s) in zip(rows, pairs, strict=True) if g != s]
-    assert kappa >= 0.95
+    share, kappa = agreement(times_and_poles("marks")[0])
+    assert share >= 0.98
+    assert kappa >= 0.97
 
 
 def test_polarity_agrees_with_the_labelled_comments():
-    rows = [row for row in cases() if row["stance"] == "is"]
-    found = marks("polarity", [row["text"] for row in rows])
-    pairs = [(row["polarity"], polarity(own)[0]) for row, own in zip(rows, found, strict=True)]
-    share, kappa = agreement(pairs)
-    assert share >= 0.94, [row["text"] for row, (g, s) in zip(rows, pairs, strict=True) if g != s]
-    assert kappa >= 0.9
+    share, kappa = agreement(times_and_poles("marks")[1])
+    assert share >= 0.97
+    assert kappa >= 0.95
+
+
+# Written and labelled before the rules were looked at. The rules were mended on both after they had
+# been read once (polarity 0.72 and 0.69, timeframe 0.96 and 0.90). Floors may only rise.
+@pytest.mark.parametrize(
+    ("name", "time", "pole"), [("unseen_marks_1", 0.98, 0.95), ("unseen_marks_2", 0.9, 0.68)]
+)
+def test_comments_written_before_the_rules_are_read_as_labelled(name, time, pole):
+    times, poles = times_and_poles(name)
+    assert agreement(times)[0] >= time
+    assert agreement(poles)[0] >= pole
 
 
 def test_there_are_enough_labelled_comments_and_none_twice():
@@ -112,6 +131,14 @@ def test_every_rule_keeps_its_own_examples(rule: Rule):
         ("部屋は狭いが、皆が親切だ。", "strength"),
         ("皆は親切だが、部屋が狭い。", "problem"),
         ("船は港に着いた。", "neutral"),
+        ("庭は立派だ。でも、手入れをする人がいない。", "problem"),
+        ("坂は急だ。しかし、眺めは最高だ。", "strength"),
+        ("昔は誰もが顔見知りだった。今は行き来がない。", "problem"),
+        ("遠くまで行かなくて済む。", "strength"),
+        ("若い人は会議に出たがらない。", "problem"),
+        ("仲が悪いわけではない。", "neutral"),
+        ("予備の鍵なし", "problem"),
+        ("異状なし。不満なし。", "strength"),
     ],
 )
 def test_negation_turns_and_the_last_clause_outweighs(text, value):
@@ -137,6 +164,31 @@ def test_negation_turns_and_the_last_clause_outweighs(text, value):
 )
 def test_time_of_words_stance_and_question(text, stance, asked, value):
     assert time_of(text, stance, asked) == value
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "value"),
+    [
+        ("困っていること", "月謝の集金", "problem"),
+        ("当店の強みは何ですか", "駅前の立地", "strength"),
+        ("振り返り／Keep", "週に一度の勉強会", "strength"),
+        ("困っていること", "特に困っていることはありません。", "strength"),
+        ("困っていること", "先輩が親切だ。", "strength"),
+        ("困っていること／今の人数", "全部で五人です。", "problem"),
+        ("良い点と悪い点", "駅前の立地", "neutral"),
+        ("困りごとへの対策", "月謝の集金", "neutral"),
+        ("対策を挙げてください", "冷蔵庫が不足", "problem"),
+        ("", "月謝の集金", "neutral"),
+    ],
+)
+def test_what_has_no_evaluation_of_its_own_is_what_the_question_asks_for(question, text, value):
+    assert pole_of(text, question) == value
+
+
+def test_what_opens_the_next_comment_shifts_nothing():
+    own, _ = marks("polarity", ["多い苦情", "受付は一階にある"])
+    assert polarity(own)[0] == "problem"
+    assert own == marks("polarity", ["多い苦情"])[0]
 
 
 def test_without_marks():

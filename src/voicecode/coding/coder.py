@@ -50,6 +50,7 @@ class Coder:
         self.stance = StanceCoder(codebook, conditions)
         self._asks = QuestionReader(codebook, "stance", tokenize)
         self._asks_time = QuestionReader(codebook, "timeframe", tokenize)
+        self._asks_pole = QuestionReader(codebook, "polarity", tokenize)
         self._times = MarkFinder(codebook, "timeframe", spell, conditions)
         self._poles = MarkFinder(codebook, "polarity", spell, conditions)
 
@@ -77,6 +78,7 @@ class Coder:
         times = self._times.marks(tokens, cut)
         poles = self._poles.marks(tokens, cut)
         asked = self._asks_time.values(contexts)
+        sought = self._asks_pole.values(contexts)
         coded = []
         for i, segment in enumerate(segments):
             reading = readings[i]
@@ -86,7 +88,7 @@ class Coder:
             quoted = partial(quote.one, segment.text)
             time, pole = _marked(*timeframe(times[i], reading.value, asked[i]), quoted), UNCODED
             if reading.value == "is":
-                pole = _marked(*polarity(poles[i]), quoted)
+                pole = _marked(*polarity(poles[i], sought[i]), quoted)
             coded.append(Codings(resources[i], _stance(reading, quoted), time, pole))
         return coded
 

@@ -2,7 +2,9 @@
 
 Terms and rules leave marks on the words. A shift right behind a mark multiplies its weight
 (悪く・ない: −1 turns it; 苦情・の・受付: 0 silences it); a contrast (～が, ～のに) softens what
-stands before it in its sentence; a mark inside a longer one adds nothing to the polarity.
+stands before it in its sentence, and all that was said before where it opens one (でも、…); a mark
+inside a longer one adds nothing to the polarity. What has no evaluation of its own is what its
+question asks for (困っていること, 強み).
 """
 
 from collections import defaultdict
@@ -24,6 +26,8 @@ _OPPOSITE = {PROBLEM: STRENGTH, STRENGTH: PROBLEM}
 # What is said last is said loudest: each further mark adds this share of its weight.
 _GROWTH = 0.2
 _AUDIBLE = 0.35
+# A question for problems or strengths outweighs a weak word (新しい), but no clear one.
+_ASKED_POLE = 0.5
 # A question about the future outweighs a time in the answer, but not an unreal past (べきだった).
 _ASKED_FUTURE, _ASKED = 1.6, 0.5
 _UNREAL = 2.0
@@ -76,7 +80,7 @@ class MarkFinder:
         start = np.concatenate([spans.start[plain], found.start])
         end = np.concatenate([spans.end[plain], found.end])
         loud = self._loudness(spans, scope == "contrast", cut)[end - 1]
-        shifts = self._shifts(spans, scope == "shift")
+        shifts = self._shifts(spans, scope == "shift", cut)
         rows = zip(models.tolist(), start.tolist(), end.tolist(), loud.tolist(), strict=True)
         owner = np.searchsorted(tokens.bounds, start, side="right") - 1
         listed: list[list[Mark]] = [[] for _ in range(len(tokens.bounds) - 1)]
@@ -93,13 +97,21 @@ class MarkFinder:
         loud = np.ones(len(cut.of_token))
         start = spans.start[contrast]
         low = cut.bounds[cut.of_token[start]]
+        opens = np.searchsorted(cut.segment, cut.segment[cut.of_token[start]])
+        low = np.where(low == start, cut.bounds[opens], low)
         weight = self._weight[spans.pattern[contrast]]
         for first, last, w in zip(low.tolist(), start.tolist(), weight.tolist(), strict=True):
             loud[first:last] = np.minimum(loud[first:last], w)
         return loud
 
-    def _shifts(self, spans: Spans, shift: NDArray[np.bool_]) -> dict[int, tuple[int, float]]:
-        """The longest shift from each token: its end and its factor."""
+    def _shifts(
+        self, spans: Spans, shift: NDArray[np.bool_], cut: Sentences
+    ) -> dict[int, tuple[int, float]]:
+        """The longest shift from each token: its end and its factor.
+
+        What opens a sentence stands behind no mark of it.
+        """
+        shift = shift & (spans.start != cut.bounds[cut.of_token[spans.start]])
         start, end = spans.start[shift], spans.end[shift]
         factor = self._weight[spans.pattern[shift]]
         order = np.argsort(end, kind="stable")
@@ -165,19 +177,23 @@ def _outermost(marks: Sequence[Mark]) -> Iterator[Mark]:
             reach = max(reach, mark.end)
 
 
-def polarity(marks: Sequence[Mark]) -> tuple[str, Mark | None]:
+def polarity(marks: Sequence[Mark], asked: str = "") -> tuple[str, Mark | None]:
     """Choose problem, strength or neutral: the louder side, of equals the one said last.
 
     Args:
         marks: marks of the polarity facet, by start, longer before shorter.
+        asked: what the question asks for, "" or neutral if neither side.
     """
-    if not marks:
+    if not marks and not asked:
         return NEUTRAL, None
     heard = list(_outermost(marks))
     total = {STRENGTH: 0.0, PROBLEM: 0.0}
     for place, mark in enumerate(m for m in heard if m.value in total):
         total[mark.value] += mark.weight * (1 + _GROWTH * place)
+    if asked in total:
+        total[asked] += _ASKED_POLE
     value = max(total, key=lambda v: total[v])
     if total[value] < _AUDIBLE:
         return NEUTRAL, None
-    return value, max((m for m in heard if m.value == value), key=lambda m: (m.weight, m.end))
+    own = (m for m in heard if m.value == value and m.weight)
+    return value, max(own, key=lambda m: (m.weight, m.end), default=None)
