@@ -55,6 +55,9 @@ def test_around_a_word_left_and_right(made):
     assert rows == {"a": (2, 0, 2), "b": (1, 1, 2)}
     places = {row[0]: table.quotes[r, 3] for r, row in enumerate(table.rows)}
     assert places == {"a": ("c1", "c3"), "b": ("c2", "c1")}
+    assert all(table.quotes[0, c] == places[table.rows[0][0]] for c in range(3, 9))
+    pairs = collocation(made("a x b", "b x", "a x"), window=1, least=1)
+    assert all(pairs.quotes[0, c] == pairs.quotes[0, 2] for c in range(3, len(pairs.columns)))
     sides = {row[0]: (table.quotes[r, 1], table.quotes[r, 2]) for r, row in enumerate(table.rows)}
     assert sides == {"a": (("c1", "c3"), ()), "b": (("c2",), ("c1",))}
 

@@ -47,6 +47,14 @@ def test_words_of_the_same_comments_merge_first_and_stand_together(made):
     )
 
 
+def test_a_word_of_a_group_and_its_number_lead_to_its_comments(made):
+    presence = of_words(made("a b", "a b", "x y", "x y", "a x"), least=1)
+    table = clusters(presence, dendrogram(presence), 2)
+    row = next(r for r, row in enumerate(table.rows) if row[1] == "a")
+    assert table.quotes[row, 1] == table.quotes[row, 2] == ("c1", "c2", "c5")
+    assert table.rows[row][2] == 3
+
+
 def test_as_many_groups_as_words_leave_each_alone(presence):
     table = clusters(presence, dendrogram(presence), 99)
     assert len({row[0] for row in table.rows}) == len(presence.things)

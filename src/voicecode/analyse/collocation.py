@@ -58,7 +58,7 @@ def collocation(words: Words, window: int = 5, least: int = 2, sort: str = "LLR"
     body: list[tuple[Cell, ...]] = []
     for i in order.tolist():
         pair = int(pairs.first[rows[i]]), int(pairs.second[rows[i]])
-        quotes[len(body), 2] = pairs.comments[pair]
+        quotes |= {(len(body), c): pairs.comments[pair] for c in range(2, 3 + len(MEASURES))}
         names = shown[pair[0]], shown[pair[1]]
         body.append((*names, int(pairs.count[rows[i]]), *figures[i].tolist()))
     columns = ("語", "後の語", "回数", *MEASURES)
@@ -96,7 +96,8 @@ def around(words: Words, word: str, window: int = 5, least: int = 2, sort: str =
     for r, i in enumerate(order):
         left, right = places[int(other[i])]
         both = tuple(dict.fromkeys(left + right))
-        quotes |= {(r, 1): left, (r, 2): right, (r, 3): both}
+        quotes |= {(r, 1): left, (r, 2): right}
+        quotes |= {(r, c): both for c in range(3, 4 + len(MEASURES))}
     columns = ("語", "左", "右", "計", *MEASURES)
     notes = _notes(words, window)
     if not body:

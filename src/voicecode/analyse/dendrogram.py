@@ -6,6 +6,7 @@ from typing import Literal
 import numpy as np
 
 from voicecode.analyse.cooccurrence import Presence, matrix
+from voicecode.analyse.counts import Quotes
 from voicecode.errors import StudyError
 from voicecode.types import Cell, Table
 
@@ -83,11 +84,12 @@ def clusters(presence: Presence, tree: Table, count: int) -> Table:
     order = {name: i for i, name in enumerate(_leaves(tree))}
     groups = sorted(members.values(), key=lambda group: min(order[name] for name in group))
     rows: list[tuple[Cell, ...]] = []
-    quotes = {}
+    quotes: Quotes = {}
     for number, group in enumerate(groups, 1):
         for name in sorted(group, key=order.__getitem__):
             places = sorted(presence.things[name])
-            quotes[len(rows), 1] = tuple(i for unit in places for i in presence.units[unit])
+            ids = tuple(i for unit in places for i in presence.units[unit])
+            quotes |= {(len(rows), 1): ids, (len(rows), 2): ids}
             rows.append((number, name, len(places)))
     columns = ("群", "語", "単位数")
     return Table("クラスター", columns, tuple(rows), n=len(rows), quotes=quotes)
