@@ -150,4 +150,5 @@ def test_codebook_show(invoke):
     assert all(code in everything for code in ("resource.people", "stance.want", "version"))
     one = _tables(invoke("codebook", "show", "ought", "--format", "json"))
     assert len(one["rules"]["rows"]) > 10
+    assert _tables(invoke("codebook", "show", "あるべき姿", "--format", "json")) == one
     assert invoke("codebook", "show", "none of these").exit_code == 2

@@ -37,7 +37,7 @@ def init(folder: Path) -> None:
 @options.codebook
 @options.style
 def show_(code: str | None, codebook: Path | None, style: str) -> None:
-    """Show all codes, or the rules and terms of CODE (such as stance.ought or ヒト)."""
+    """Show all codes, or the rules and terms of CODE (such as stance.ought, あるべき姿 or ヒト)."""
     from voicecode.codebook import load
 
     book = load(codebook)
@@ -69,9 +69,11 @@ def _all(book: "Codebook") -> "Table":
 
 
 def _one(book: "Codebook", name: str) -> list["Table"]:
+    from voicecode.coding.person import key_of
     from voicecode.types import Table
 
-    code = next((c for c in book.codes if name in (c.id, c.key)), None)
+    key = key_of(name, book.codes)
+    code = next((c for c in book.codes if name == c.id or key == c.key), None)
     if code is None:
         known = ", ".join(c.id for c in book.codes)
         raise click.BadParameter(f"no code is called {name!r}; there are {known}.")
