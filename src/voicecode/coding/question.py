@@ -41,8 +41,11 @@ _BODIES = frozenset(
         "分科",
         "研究",
         "担当",
+        "会",
     )
 )
+# What shows that a draft is spoken of, not asked for (計画案への意見, 防災計画（案）).
+_DRAFT, _SPOKEN_OF = frozenset("案"), frozenset("へに)）」』")
 
 
 class QuestionReader:
@@ -92,10 +95,11 @@ class QuestionReader:
 
 
 def _names(tokens: Tokens) -> NDArray[np.bool_]:
-    """Mark nouns that a body is named by (対策 of 対策委員会), shape (n,)."""
+    """Mark nouns that a body is named by (対策 of 対策委員会), and drafts, shape (n,)."""
     words = tokens.vocabulary
     noun = derive(words, "noun", lambda row: words.pos[row].startswith("名詞"), np.bool_)
     found = noun[tokens.lexeme]
     found[:-1] &= mark(tokens, _BODIES)[1:]
     found[-1:] = False
+    found[:-1] |= mark(tokens, _DRAFT)[:-1] & mark(tokens, _SPOKEN_OF)[1:]
     return found
