@@ -94,7 +94,13 @@ def test_no_key_stands_in_a_statistic(ask, coded, words):
 
 def test_agreement_has_names(ask, coded):
     found = ask("agreement", coded, coded, "--quotes")
-    tables = [part for part in found["parts"] if part["name"] == "コードごとの一致"]
+    tables = [part for part in found["parts"] if "：コードごとの一致" in part["name"]]
+    assert [table["name"].partition("：")[0] for table in tables] == [
+        "資源",
+        "立場",
+        "時間",
+        "評価",
+    ]
     assert [[row[0] for row in table["rows"]] for table in tables] == [
         ["ヒト", "カネ", "なし"],
         ["現状", "あるべき姿", "ありたい姿"],

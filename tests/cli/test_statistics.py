@@ -123,6 +123,7 @@ def test_agreement_finds_what_was_changed(ask, files, tmp_path):
 def test_agreement_compares_all_facets_by_itself(ask):
     found = _json(ask("agreement", "CODED", "CODED", "--format", "json"))
     names = [found["name"], *(part["name"] for part in found["parts"])]
+    assert len(set(names)) == len(names)
     assert [n.partition("：")[2] for n in names if "一致：" in n] == [
         *("資源", "立場", "時間", "評価"),
     ]

@@ -7,6 +7,7 @@ reliability for nominal data, 2016, recommend for Fleiss' κ and Krippendorff's 
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
@@ -23,6 +24,17 @@ Statistic = Callable[[Ints], float]
 SEED, RESAMPLES = 1960, 1000
 WEIGHTS = ("linear", "quadratic")
 _NAN = float("nan")
+
+
+def tables(given: Ratings, facet: str, weights: str = "linear") -> list[Table]:
+    """All that is told of a facet; each table names it, so that those of several stay apart."""
+    others = (per_class(given), disagreements(given), *confusion(given))
+    named = (replace(table, name=f"{_label(facet)}：{table.name}") for table in others)
+    return [agreement(given, facet, weights), *named]
+
+
+def _label(facet: str) -> str:
+    return LABELS.get(facet, facet)
 
 
 def agreement(given: Ratings, facet: str, weights: str = "linear") -> Table:
@@ -67,7 +79,7 @@ def agreement(given: Ratings, facet: str, weights: str = "linear") -> Table:
             for a, b in combinations(range(len(given.coders)), 2)
         ]
     columns = ("指標", "値", "95 % 下限", "上限")
-    title = f"評定者間一致：{LABELS.get(facet, facet)}"
+    title = f"評定者間一致：{_label(facet)}"
     return Table(
         title, columns, tuple(rows), tuple(_notes(given, weights)), len(given.items), figures
     )

@@ -80,13 +80,6 @@ def agreement(
         guard(output.path, files)
     found = compare(files, reading, facet, scale.codes, codebook)
     told = [
-        table
-        for name, given in found.items()
-        for table in (
-            room.agreement(given, name, scale.weights),
-            room.per_class(given),
-            room.disagreements(given),
-            *room.confusion(given),
-        )
+        table for name, given in found.items() for table in room.tables(given, name, scale.weights)
     ]
     output.write(told, comments={i.id: i for given in found.values() for i in given.items})
