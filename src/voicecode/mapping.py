@@ -40,12 +40,15 @@ def causal_map(
     from voicecode import cues, quantities
     from voicecode.spirals import LinkFinder, edges, factors, loops, voices
     from voicecode.spirals.coherence import Coherence
+    from voicecode.spirals.hints import spelled_out
     from voicecode.spirals.wording import Reader
     from voicecode.tokenize import Tokenizer
     from voicecode.vectors import Vectors
 
     folder = None if codebook is None else Path(codebook)
-    finder, named, vectors = LinkFinder(cues.load(folder)), quantities.load(folder), Vectors()
+    known, named, vectors = cues.load(folder), quantities.load(folder), Vectors()
+    said = Tokenizer().tokens([saying.text for saying in named.sayings])
+    finder, named = LinkFinder(known), spelled_out(named, said, known)
     segments = [_where_said(segment) for segment in segments]
     codings = _codings(segments, codebook, progress)
     tokens = Tokenizer().tokens([segment.text for segment in segments])

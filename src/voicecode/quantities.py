@@ -1,6 +1,7 @@
-"""A folder of TOML → quantities: the many ways in which people name what goes up and down.
+"""A folder of TOML and TSV → quantities: the many ways in which people name what goes up and down.
 
-`causal/quantities.toml` of a codebook, beside the cues: data like them, read once.
+`causal/quantities.toml` of a codebook, beside the cues, names quantities for certain;
+`causal/*.tsv` lists what people say of everyday factors, which is only a hint. Data, read once.
 """
 
 import tomllib
@@ -13,6 +14,7 @@ from voicecode import codebook
 from voicecode.errors import CodebookError, many
 
 _SIDES = ("same", "opposite")
+_HEADER = ["factor", "much", "little"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +22,24 @@ class Expression:
     """One way to name a quantity: each part is a set of words of which one must stand there.
 
     `opposite` says that what it names goes down where the quantity goes up (忙しさ: 余裕). An
-    expression that is `alone` counts only where no other word modifies it.
+    expression that is `alone` counts only where no other word modifies it; one that is a `hint`
+    makes phrases alike and names none.
     """
 
     quantity: str
     parts: tuple[frozenset[str], ...]
     opposite: bool
     alone: bool
+    hint: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """What people say where there is much of a factor, or little of it (`opposite`)."""
+
+    factor: str
+    text: str
+    opposite: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +48,7 @@ class Quantities:
 
     `change` tells change or amount and not of what, `light` says nothing, `empty` names nothing
     though it is a noun or a verb (必要, 行う), `nominal` gives the noun of a verb (遅れる: 遅れ).
+    `sayings` are plain words: `spirals.hints` makes them expressions once they are tokenized.
     """
 
     expressions: tuple[Expression, ...] = ()
@@ -42,6 +56,7 @@ class Quantities:
     light: frozenset[str] = frozenset()
     empty: frozenset[str] = frozenset()
     nominal: Mapping[str, str] = field(default_factory=dict)
+    sayings: tuple[Saying, ...] = ()
 
 
 def load(folder: Path | None = None) -> Quantities:
@@ -69,11 +84,12 @@ def load(folder: Path | None = None) -> Quantities:
         nominal |= _nominal(path.name, data.get("nominal", {}), faults)
         for number, entry in enumerate(data.get("quantity", []), 1):
             found += _expressions(f"{path.name}, quantity {number}", entry, faults)
+    said = [saying for path in sorted(root.glob("*.tsv")) for saying in _sayings(path, faults)]
     if faults:
         told = "\n  ".join(faults)
         raise CodebookError(str(root), f"{many(len(faults), 'fault')}\n  {told}\n", "Mend all.")
     change, light, empty = (frozenset(words[key]) for key in ("words", "light", "empty"))
-    return Quantities(tuple(found), change, light, empty, nominal)
+    return Quantities(tuple(found), change, light, empty, nominal, tuple(said))
 
 
 def _data(path: Path, faults: list[str]) -> dict[str, Any]:
@@ -82,6 +98,24 @@ def _data(path: Path, faults: list[str]) -> dict[str, Any]:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         faults.append(f"{path.name}: is not valid TOML ({error}). Mend that place.")
         return {}
+
+
+def _sayings(path: Path, faults: list[str]) -> list[Saying]:
+    """The sayings of a table: a factor, then what is said where there is much and little of it."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines]
+    if not rows or rows[0] != _HEADER:
+        faults.append(f"{path.name}: has another header. Write factor, much and little.")
+        return []
+    for number, row in enumerate(rows[1:], 2):
+        if len(row) != len(_HEADER) or not row[0] or not row[1]:
+            faults.append(f"{path.name}, line {number}: is not factor, much, little. Mend it.")
+    return [
+        Saying(row[0], text, opposite)
+        for row in rows[1:]
+        for side, opposite in zip(row[1:], (False, True), strict=False)
+        for text in filter(None, side.split("、"))
+    ]
 
 
 def _nominal(file: str, table: dict[str, Any], faults: list[str]) -> dict[str, str]:

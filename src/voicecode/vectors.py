@@ -6,7 +6,7 @@ msgpack of word hashes (MurmurHash64A, seed 1, as spaCy's StringStore has it).
 """
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, cached_property
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -65,6 +65,31 @@ class Vectors:
         length = np.linalg.norm(found, axis=1, keepdims=True)
         scaled: Floats = (found / np.where(length > 0, length, 1)).astype(np.float32)
         return scaled
+
+    def distinct(self, rows: NDArray[np.int64]) -> Floats:
+        """The vectors of some rows without what all words share, scaled to length 1.
+
+        The mean of all vectors and their two main directions are taken out (all-but-the-top, Mu &
+        Viswanath 2018), so that words which have nothing to do with each other stand near 0.
+
+        Returns:
+            float32, shape (len(rows), 300); zeros where the row is −1.
+        """
+        mean, main = self._shared
+        found = self.at(rows) - mean
+        found -= (found @ main) @ main.T
+        found[rows < 0] = 0
+        length = np.linalg.norm(found, axis=1, keepdims=True)
+        scaled: Floats = (found / np.where(length > 0, length, 1)).astype(np.float32)
+        return scaled
+
+    @cached_property
+    def _shared(self) -> tuple[Floats, Floats]:
+        """The mean of all vectors, and the two directions in which they differ most."""
+        every = self.at(np.arange(len(self)))
+        mean = every.mean(axis=0)
+        main = np.linalg.eigh(np.cov((every - mean).T))[1][:, -2:]
+        return mean, main.astype(np.float32)
 
     def _first(self, forms: Iterable[str]) -> int:
         return next((row for form in dict.fromkeys(forms) if (row := self.row(form)) >= 0), -1)

@@ -7,14 +7,17 @@ import pytest
 
 from voicecode import quantities
 from voicecode.spirals import edges, factors, loops, voices
-from voicecode.spirals.roles import merged
+from voicecode.spirals.hints import spelled_out
+from voicecode.spirals.roles import supported
 from voicecode.types import Segment
 from voicecode.vectors import Vectors
 
 
 @pytest.fixture(scope="module")
-def gather(tokenizer, finder, segments):
+def gather(tokenizer, finder, segments, packaged_cues):
     vectors, named = Vectors(), quantities.load()
+    said = tokenizer.tokens([saying.text for saying in named.sayings])
+    named = spelled_out(named, said, packaged_cues)
 
     def gathered(*texts, placed=None):
         heard = segments(texts)
@@ -168,13 +171,21 @@ def test_the_subject_of_a_change_names_its_factor(gather):
     assert (link.cause_factor, link.sign, link.effect_factor) == ("鍵", "+", "受付")
 
 
-@pytest.mark.parametrize(("others", "together"), [(0, True), (9, False)])
-def test_one_odd_wording_does_not_bind_two_groups(others, together):
-    one, other, cause, effect, before, after = range(6)
-    claims = [(cause, one, "+"), (one, effect, "+"), (cause, other, "+"), (other, effect, "+")]
-    claims += [(before, other, "+"), (other, after, "+")] * others
-    group = merged(range(6), [""] * 6, np.ones((6, 2), np.float32), claims)
-    assert (group[one] == group[other]) is together
+def test_the_same_causes_make_alike_what_has_something_in_common():
+    one, other, cause, stranger = range(4)
+    alike = np.eye(4, dtype=np.float32)
+    alike[one, other] = alike[other, one] = 0.3
+    found = supported(alike, [(cause, one), (cause, other), (cause, stranger)])
+    assert found[one, other] == pytest.approx(0.65)
+    assert found[one, stranger] == 0
+
+
+def test_what_one_odd_claim_shares_counts_as_its_part():
+    one, other, cause, before = range(4)
+    alike = np.eye(4, dtype=np.float32)
+    alike[one, other] = alike[other, one] = 0.3
+    found = supported(alike, [(cause, one), (cause, other), *[(before, other)] * 9])
+    assert found[one, other] == pytest.approx((0.3 + 0.1) / 2)
 
 
 def test_each_row_of_a_survey_without_ids_is_a_voice_of_its_own():

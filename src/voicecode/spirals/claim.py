@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from voicecode.spirals.clauses import clause_ends, is_mark
 from voicecode.spirals.direction import is_state, negations
+from voicecode.spirals.happened import came_true
 from voicecode.spirals.scan import Hit, Sentence, Word
 from voicecode.spirals.spans import Piece, inflected
 from voicecode.spirals.trimming import is_shell, trim
@@ -46,6 +47,8 @@ def modality(sentence: Sentence, hit: Hit, end: int) -> Modality:
         hit.end <= mark.start and mark.end <= end for mark in sentence.marks("hypothetical")
     ):
         return "hypothetical"
+    if hit.cue.shape == "condition" and hit.cue.modality == "hypothetical":
+        return "fact" if came_true(sentence.words[hit.end : end]) else "hypothetical"
     return hit.cue.modality
 
 

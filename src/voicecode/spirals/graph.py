@@ -53,8 +53,8 @@ def counts(link: Link) -> bool:
 def edges(links: Sequence[Link], voice: Mapping[str, str]) -> list[Edge]:
     """Put the claims of each pair of factors together.
 
-    The sign is that of more speakers, then of the surer cue. What is denied or claimed the other
-    way round stands against the edge; a pair that is only denied makes none.
+    The sign is that of more speakers, then of more claims, then of the surer cue. What is denied
+    or claimed the other way round stands against the edge; a pair that is only denied makes none.
 
     Args:
         links: with factors.
@@ -89,9 +89,10 @@ def _sign(sign: str) -> Literal["+", "-"]:
     return "+" if sign == "+" else "-"
 
 
-def _weakness(sign: str, links: Sequence[Link], voice: Mapping[str, str]) -> tuple[int, int]:
+def _weakness(sign: str, links: Sequence[Link], voice: Mapping[str, str]) -> tuple[int, ...]:
     own = [link for link in links if link.sign == sign]
-    return -len({voice[link.segment] for link in own}), min((x.tier for x in own), default=9)
+    heard = {voice[link.segment] for link in own}
+    return -len(heard), -len(own), min((x.tier for x in own), default=9)
 
 
 def network(links: Sequence[Link], voice: Mapping[str, str]) -> "nx.MultiDiGraph":

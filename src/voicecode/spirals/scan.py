@@ -27,6 +27,7 @@ class Word:
     ctype: str
     cform: str
     start: int
+    base: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,4 +184,5 @@ def _word(words: Lexemes, row: int, start: int) -> Word:
         words.ctype[row],
         words.cform[row],
         start,
+        words.base[row],
     )

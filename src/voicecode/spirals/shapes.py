@@ -13,6 +13,7 @@ from voicecode.spirals.clauses import (
     tied,
 )
 from voicecode.spirals.direction import direction, ends_in_state, is_state
+from voicecode.spirals.happened import explained, past, pressed
 from voicecode.spirals.scan import Hit, Sentence, Word
 from voicecode.spirals.sides import Before, Sides, pair, particles, piece, resolve
 from voicecode.spirals.spans import (
@@ -25,6 +26,19 @@ from voicecode.spirals.spans import (
 from voicecode.spirals.trimming import is_shell, trim
 
 _FORMAL = {"事", "物", "所", "様", "訳", "状況", "為", "恐れ", "可能"}
+_PRESSING = {
+    "取る",
+    "奪う",
+    "押す",
+    "追う",
+    "食う",
+    "削る",
+    "縛る",
+    "潰す",
+    "割く",
+    "悩ます",
+    "去る",
+}
 # Without a cue only plain clauses of no more words make a claim.
 _PLAIN = 18
 
@@ -79,7 +93,8 @@ def chain(sentence: Sentence, hit: Hit, _before: Before) -> Sides:
     told = two or ((lack or changed) and with_own_noun(right))
     contrast = "は" in two and left.topic is not None
     parallel = contrast or _timed(right) or any(p in one and p in two for p in ("は", "も"))
-    return pair(left, right) if one and told and not parallel else None
+    subject = one or pressed(sentence.words, left)
+    return pair(left, right) if subject and told and not parallel else None
 
 
 def adnominal(sentence: Sentence, hit: Hit, before: Before) -> Sides:
@@ -117,7 +132,9 @@ def opening(sentence: Sentence, hit: Hit, before: Before) -> Sides:
     """そのため、…: the cause is the sentence before, or the clause before in this one."""
     effect = right_of(sentence, hit.end)
     if hit.cue.needs == "effect" and not is_state(effect):
-        return None
+        opens = trim(sentence, 0, hit.start)[0] >= hit.start
+        led = opens and hit.cue.reason and explained(before()) and past(effect)
+        return pair(before(), effect) if led else None
     start, end = trim(sentence, 0, hit.start)
     if start < end and has_meaning(sentence.words[start:end]):
         return pair(left_of(sentence, hit.start), effect)

@@ -14,6 +14,7 @@ import numpy as np
 from voicecode.quantities import Expression, Quantities
 from voicecode.spirals import naming
 from voicecode.spirals.expressions import Term, modified, readings, spelled
+from voicecode.spirals.hints import Hint, Hints
 from voicecode.spirals.strange import strange
 from voicecode.types import Phrase, Segment, Tokens
 
@@ -40,18 +41,27 @@ class Wording:
     """What a phrase speaks of.
 
     `text` is the phrase with its topic, `core` its content words (the last one is its head),
-    `way` where the quantity goes; a state or an event is there and counts as up. `quantity` is the
-    name of the quantity that the expressions find, "" for none; `label` a name made of its words,
-    "" where no noun says of what it speaks;
+    `said` which way its words go; a state or an event is there and counts as up. `quantity` is the
+    name of the quantity that the expressions find, "" for none, and `hints` what it may speak of
+    besides; `label` a name made of its words, "" where no noun says of what it speaks;
     `length` how many words it has.
     """
 
     text: str
     core: tuple[Term, ...]
-    way: Way
+    said: Way
     quantity: str
     label: str
     length: int = 0
+    hints: tuple[Hint, ...] = ()
+
+    def turned(self, factor: str) -> bool:
+        """Whether it speaks of a lack of a factor (寝不足: 睡眠)."""
+        return any(hint.opposite for hint in self.hints if hint.factor == factor)
+
+    def way(self, *, turned: bool) -> Way:
+        """Which way a factor goes that it names, or names the lack of."""
+        return "down" if (self.said == "down") != turned else "up"
 
 
 class Reader:
@@ -70,8 +80,9 @@ class Reader:
         self._tokens = tokens
         self._change, self._light = quantities.change, quantities.light
         self._empty, self._nominal = quantities.empty, quantities.nominal
+        self._hints = Hints(quantities.expressions)
         self._expressions: dict[str, list[Expression]] = {}
-        for expression in quantities.expressions:
+        for expression in (e for e in quantities.expressions if not e.hint):
             for form in expression.parts[0]:
                 self._expressions.setdefault(form, []).append(expression)
 
@@ -84,15 +95,17 @@ class Reader:
     def wording(self, phrase: Phrase, terms: Sequence[Term]) -> Wording:
         """Read a phrase from its words, which may have been borrowed from its neighbour."""
         found = self._quantity(terms)
-        down = phrase.direction == "down"
+        hints = self._hints.found(terms)
         if found is not None:
-            down = down != found.opposite
+            own = Hint(found.quantity, max([1.0, *(h.weight for h in hints)]), found.opposite)
+            hints = (own, *(hint for hint in hints if hint.factor != found.quantity))
         topic = phrase.topic.text + SEPARATOR if phrase.topic else ""
         text = re.sub(r"\s+", " ", topic + phrase.text)
         core = self._core(terms)
         name = found.quantity if found else ""
         label = self._label(terms, core)
-        return Wording(text, core, "down" if down else "up", name, label, len(terms))
+        said: Way = "down" if phrase.direction == "down" else "up"
+        return Wording(text, core, said, name, label, len(terms), hints)
 
     def has_noun(self, terms: Sequence[Term]) -> bool:
         """Whether a phrase names what it speaks of."""
