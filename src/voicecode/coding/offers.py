@@ -35,7 +35,7 @@ _BETTER = _EASY | _set("""
     深い 明るい 良い 軽い 強い 濃い 近い 広い 豊か 簡単 気軽 公平 元気 活発 丁寧 楽しい 安心 明確
 """)
 _GAIN = _set("""
-    アップ 向上 削減 軽減 短縮 節約 予防
+    解決 安定 向上 成長 活性 普及 定着 アップ 向上 削減 軽減 短縮 節約 予防
     参考 居場所 力 励み 切っ掛け きっかけ 刺激 支え 助け 糧 近道 魅力 自信 抑止 防止 改善 解消 学び
     勉強 笑顔 味方 戦力 糸口 土台 弾み 宣伝 出番 収入 財源
 """)
@@ -70,7 +70,10 @@ _BURDEN = _set("""
     ごみ 廃棄 ロス 混雑 渋滞 誤解 不安 不満 遅れ 費用 コスト 経費 リスク 危険 混乱 料金 税 額 格差
     言い争い 喧嘩 二度手間 取り違え 溝 距離 量 離職 電話 トラブル 揉め事 偏り 忙しさ
 """)
-_TROUBLE = _set("迷う 困る 揉める 止まる 遅れる 間違える 待つ 忘れる 漏れる 滞る 慌てる 焦る 偏る")
+_TROUBLE = _set("""
+    問題 心配 支障 差し支え 迷う 困る 揉める 止まる 遅れる 間違える 待つ 忘れる 漏れる 滞る 慌てる
+    焦る 偏る
+""")
 
 
 class Offers:
@@ -154,8 +157,10 @@ class Offers:
             return True
         if lemma == "成る":
             return self._becomes(rows)
-        if lemma in ("ない", "ず"):
+        if lemma in ("ない", "ず", "無い"):
             return words.lemma[before] in _TROUBLE
+        if lemma == "為る":
+            return words.lemma[before] in _GAIN
         burdens = any(words.lemma[row] in _BURDEN for row in rows[-5:-1])
         return self._welcome(rows) or lemma in (_LESSEN if burdens else _PROSPER)
 
@@ -193,7 +198,7 @@ class Offers:
     def _cuts(self, rows: Sequence[int], place: int) -> bool:
         """Whether a と taken for a case particle follows a verb and quotes nothing."""
         words, following = self._words, rows[place + 1]
-        verb = words.lemma[rows[place - 1]] in self._verbs
+        verb = words.lemma[rows[place - 1]] in self._verbs | _GIVEN
         quotes = words.lemma[following] in _SAYING
         return words.lemma[rows[place]] == "と" and verb and not quotes
 

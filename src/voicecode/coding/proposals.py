@@ -221,6 +221,8 @@ def _told(tokens: Tokens) -> Bools:
     words = tokens.vocabulary
     doer = derive(words, "acts", lambda row: words.lemma[row] in _DOERS, np.bool_)
     named[1:] |= mark(tokens, _TOPIC, "助詞")[1:] & doer[tokens.lexeme[:-1]]
+    # 「誰もが…できる場」 names nobody.
+    named[:-1] &= ~(mark(tokens, frozenset("も"))[:-1] & mark(tokens, frozenset("が"))[1:])
     return named & ~_inside(tokens)
 
 
