@@ -46,6 +46,7 @@ MarkShape = Literal[
     "lower",
     "state",  # a problem or a change without a direction
     "loop",  # names a circle (悪循環)
+    "modifier",  # may stand within a cue (…に|大きな|影響を与える)
 ]
 Needs = Literal["", "state", "change", "effect", "either"]
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from voicecode.spirals.clauses import clause_ends, is_mark
 from voicecode.spirals.direction import is_state, negations
+from voicecode.spirals.frames import answers_itself, quoted, retold
 from voicecode.spirals.happened import came_true
 from voicecode.spirals.scan import Hit, Sentence, Word
 from voicecode.spirals.spans import Piece, inflected
@@ -16,6 +17,7 @@ _POLITE = {
     *("を", "成る", "次第"),
 }
 _UNDONE = {"ない", "ず", "無い", "れる", "られる", "出来る"}
+_MAYBE = {"知れる", "来る", "行く", "仕舞う", "おる"}
 # Of these the effect stands before the cue: what follows only tells it (…に直結しております).
 _TOLD = ("verb", "result", "closing", "cleft", "adnominal")
 _DENIABLE = ("verb", "result", "closing", "clause")
@@ -35,12 +37,12 @@ def reach(sentence: Sentence, hit: Hit, cause: Piece, effect: Piece) -> int:
 
 def modality(sentence: Sentence, hit: Hit, end: int) -> Modality:
     """Reported, denied or hypothetical by the words between the cue and `end`, else the cue's."""
-    if any(mark.start >= hit.end for mark in sentence.marks("reported")):
+    if _reported(sentence, hit):
         return "reported"
     if _denied_at(sentence.words, hit) or any(
         hit.end <= mark.end <= end and mark.start >= hit.start
         for mark in sentence.marks("denied")
-        if not _answers_itself(sentence.words, mark.end)
+        if not answers_itself(sentence.words, mark.end)
     ):
         return "denied"
     if any(mark.start < hit.start for mark in sentence.marks("suppose")) or any(
@@ -52,11 +54,13 @@ def modality(sentence: Sentence, hit: Hit, end: int) -> Modality:
     return hit.cue.modality
 
 
-def _answers_itself(words: Sequence[Word], at: int) -> bool:
-    """Whether か follows a negation (…のではないですか): it asserts."""
-    while at < len(words) and words[at].lemma in ("です", "だ", "ます", "の"):
-        at += 1
-    return at < len(words) and words[at].lemma in ("か", "かな", "かしら")
+def _reported(sentence: Sentence, hit: Hit) -> bool:
+    """Whether the words after a claim, or its source before it, tell that others make it."""
+    told = any(
+        mark.start < hit.start if mark.cue.id == "report.source" else mark.start >= hit.end
+        for mark in sentence.marks("reported")
+    )
+    return told or retold(sentence.words) >= hit.end or quoted(sentence.words, hit)
 
 
 def _denied_at(words: Sequence[Word], hit: Hit) -> bool:
@@ -116,9 +120,19 @@ def demanded(sentence: Sentence, hit: Hit, end: int, codings: Codings | None) ->
         return True
     if codings is None or codings.stance.value not in ("ought", "want"):
         return False
+    if _comes(sentence, hit.end, end):
+        return False
     low = words[min(hit.end, len(words) - 1)].start
     high = words[end - 1].start + len(words[end - 1].surface)
     return any(low <= q.start and q.end <= high for q in codings.stance.evidence)
+
+
+def _comes(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether words end on a change that nobody makes (…も減るだろう): no one is asked for it."""
+    words = sentence.words
+    marks = [m.end for m in sentence.marks("up", "down", "state") if start <= m.start < end]
+    tail = words[max(marks) : end] if marks else ()
+    return bool(marks) and is_shell([w for w in tail if w.lemma not in _MAYBE])
 
 
 def done(hit: Hit, effect: Piece) -> bool:
@@ -140,7 +154,9 @@ def _acted(sentence: Sentence, hit: Hit, end: int) -> bool:
 
 
 def misplaced(sentence: Sentence, hit: Hit) -> bool:
-    """Whether a cue that opens a sentence or a clause stands where none begins."""
+    """Whether a cue that opens a clause stands where none begins, or its と quotes."""
+    if hit.cue.shape == "condition" and hit.start <= retold(sentence.words) < hit.end:
+        return True
     if hit.cue.shape not in ("opening", "because"):
         return False
     start, end = trim(sentence, 0, hit.start)

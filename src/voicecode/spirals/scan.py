@@ -15,6 +15,8 @@ from voicecode.types import Lexemes, Quotation, Segment, Tokens
 
 Ints = NDArray[np.int64]
 _NOUN = "名詞-普通名詞-一般"
+# Cues whose words a modifier may part.
+_BRIDGED = ("clause", "verb", "adnominal", "result", "cleft")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +69,59 @@ class CueFinder:
     def __init__(self, cues: Sequence[Cue]) -> None:
         """Compile the cues."""
         self.cues = cues
-        self._owner = np.array([c for c, cue in enumerate(cues) for _ in cue.patterns], np.int64)
-        self._matcher = Matcher([p for cue in cues for p in cue.patterns])
+        self._all = _Patterns(range(len(cues)), cues)
+        linking = [c for c, cue in enumerate(cues) if cue.shape in _BRIDGED]
+        self._bridging = _Patterns(linking, cues)
+        self._modifies = np.array([cue.shape == "modifier" for cue in cues], np.bool_)
 
     def columns(self, tokens: Tokens, of_token: Ints) -> tuple[Ints, Ints, Ints]:
         """Cue number, first token and token after the last of all matches, by position."""
-        spans = self._matcher.spans(tokens.lexeme, of_token, tokens.vocabulary)
+        cue, start, end = self._all.columns(tokens.lexeme, of_token, tokens.vocabulary)
+        if len(cue):
+            modifiers = self._modifies[cue]
+            over = self._over(tokens, of_token, start[modifiers], end[modifiers])
+            cue, start, end = (
+                np.concatenate(pair) for pair in zip((cue, start, end), over, strict=True)
+            )
+        order = np.lexsort((cue, end, start))
+        return cue[order], start[order], end[order]
+
+    def _over(
+        self, tokens: Tokens, of_token: Ints, low: Ints, high: Ints
+    ) -> tuple[Ints, Ints, Ints]:
+        """The cues that modifiers low:high part or precede (…に|大きな|影響を与える)."""
+        hidden = np.zeros(len(of_token) + 1, np.int64)
+        np.add.at(hidden, low, 1)
+        np.add.at(hidden, high, -1)
+        shown = np.cumsum(hidden)[:-1] == 0
+        kept = np.flatnonzero(shown & np.isin(of_token, of_token[low]))
+        cue, first, after = self._bridging.columns(
+            tokens.lexeme[kept], of_token[kept], tokens.vocabulary
+        )
+        start, end = kept[first], kept[after - 1] + 1
+        # What describes a noun at the very front belongs to the cue (一番の|原因は).
+        plain = np.array([c.shape == "cleft" for c in self.cues], np.bool_)[cue]
+        led = np.where(first > 0, kept[first - 1] + 1, 0)
+        led = np.maximum(led, np.searchsorted(of_token, of_token[start]))
+        start = np.where(plain, led, start)
+        parted = end - start > after - first
+        return cue[parted], start[parted], end[parted]
+
+
+class _Patterns:
+    """The patterns of some cues."""
+
+    def __init__(self, numbers: Sequence[int], cues: Sequence[Cue]) -> None:
+        self._owner = np.array([n for n in numbers for _ in cues[n].patterns], np.int64)
+        self._matcher = Matcher([pattern for n in numbers for pattern in cues[n].patterns])
+
+    def columns(
+        self, lexeme: NDArray[np.int32], of_token: Ints, vocabulary: Lexemes
+    ) -> tuple[Ints, Ints, Ints]:
+        """Cue number, first token and token after the last of all matches."""
+        spans = self._matcher.spans(lexeme, of_token, vocabulary)
         cue = self._owner[spans.pattern] if len(spans.pattern) else spans.pattern
-        order = np.lexsort((cue, spans.end, spans.start))
-        return cue[order], spans.start[order], spans.end[order]
+        return cue, spans.start, spans.end
 
 
 class Scan:

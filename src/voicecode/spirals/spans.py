@@ -8,10 +8,12 @@ from voicecode.spirals.clauses import (
     bracket_bounds,
     clause_ends,
     has_meaning,
+    is_mark,
     is_noun,
     is_predicate,
     subjects,
 )
+from voicecode.spirals.frames import unframed
 from voicecode.spirals.scan import Sentence, Word
 from voicecode.spirals.trimming import trim
 
@@ -186,7 +188,8 @@ def right_of(sentence: Sentence, at: int) -> Piece:
         if stop.kind in ("contrast", "reason") or (stop.kind == "stop" and own):
             end = stop.last
             break
-    start, end = trim(sentence, at, _before_named(words, at, end))
+    end = unframed(sentence, at, _before_named(words, at, end))
+    start, end = trim(sentence, at, end)
     return Piece(sentence, start, end)
 
 
@@ -194,8 +197,9 @@ def _before_named(words: Sequence[Word], at: int, end: int) -> int:
     """Where a clause stops that a noun only names (…できない|という強みがある)."""
     for i in range(end - 3, at, -1):
         named = words[i].surface == "と" and words[i + 1].lemma == "言う" and is_noun(words[i + 2])
-        if named and is_predicate(words[i - 1]):
-            return i
+        last = i - is_mark(words[i - 1])
+        if named and is_predicate(words[last - 1]):
+            return last
     return end
 
 
