@@ -26,8 +26,8 @@ _OPPOSITE = {PROBLEM: STRENGTH, STRENGTH: PROBLEM}
 # What is said last is said loudest: each further mark adds this share of its weight.
 _GROWTH = 0.2
 _AUDIBLE = 0.35
-# A question for problems or strengths outweighs a weak word (新しい), but no clear one.
-_ASKED_POLE = 0.5
+# A question for problems or strengths outweighs a weak word (新しい) and leaves a clear one.
+_ASKED_POLE, _CLEAR = 0.5, 0.6
 # A question about the future outweighs a time in the answer, but not an unreal past (べきだった).
 _ASKED_FUTURE, _ASKED = 1.6, 0.5
 _UNREAL = 2.0
@@ -123,8 +123,10 @@ class MarkFinder:
     ) -> Mark:
         """A mark with all that follows and shifts it."""
         mark = self._models[model]
-        value, weight = mark.value, mark.weight * loud
-        while end in shifts:
+        value, weight = mark.value, mark.weight * abs(loud)
+        if loud < 0:
+            value = _OPPOSITE.get(value, value)
+        while weight and end in shifts:
             end, factor = shifts[end]
             weight *= abs(factor)
             value = _OPPOSITE.get(value, value) if factor < 0 else value
@@ -190,7 +192,7 @@ def polarity(marks: Sequence[Mark], asked: str = "") -> tuple[str, Mark | None]:
     total = {STRENGTH: 0.0, PROBLEM: 0.0}
     for place, mark in enumerate(m for m in heard if m.value in total):
         total[mark.value] += mark.weight * (1 + _GROWTH * place)
-    if asked in total:
+    if asked in total and max(total.values()) < _CLEAR:
         total[asked] += _ASKED_POLE
     value = max(total, key=lambda v: total[v])
     if total[value] < _AUDIBLE:
