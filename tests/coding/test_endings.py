@@ -2,7 +2,8 @@
 
 import pytest
 
-from voicecode.coding.endings import Endings, pauses
+from voicecode.coding.endings import Endings
+from voicecode.coding.pauses import pauses
 from voicecode.columns.sentences import sentences
 from voicecode.tokenize import Tokenizer
 
@@ -22,6 +23,9 @@ def _surfaces(tokens):
         ("直すべきだ、という声", []),
         ("机、床、壁", []),
         ("雨漏り→業者へ", ["→"]),
+        ("広げよう、朝の立ち話の輪。", ["、"]),
+        ("やめませんか、長いあいさつ", ["、"]),
+        ("帆を広げよう、そう言って船に乗った。", []),
     ],
 )
 def test_a_pause_follows_a_closed_sentence(text, found):

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,7 +27,6 @@ _LINKS = (
     "助詞-副助詞",
     "補助記号",
 )
-_COMMAS, _ARROWS = frozenset("、，,"), frozenset("→⇒➡")
 # Nouns that with で say how something is to be done.
 MANNERS = frozenset(
     (
@@ -53,24 +51,6 @@ MANNERS = frozenset(
         "指差し",
     )
 )
-# What follows a comma only when the sentence before it is not over: 「…たい、という声」.
-_CARRIES_ON = frozenset(
-    (
-        "と",
-        "って",
-        "との",
-        "が",
-        "けれど",
-        "し",
-        "で",
-        "等",
-        "又は",
-        "或いは",
-        "の",
-        "みたい",
-        "なんて",
-    )
-)
 # What is asked to be so (丁寧な説明, 新しい制度の導入), not complained of (一方的な説明).
 _GOOD_WAYS = """
     丁寧 十分 適切 迅速 細やか 細かい 早い 早急 公平 公正 柔軟 積極 定期 計画 継続 抜本 効果 効率
@@ -78,7 +58,6 @@ _GOOD_WAYS = """
 """
 _ASKED_FOR = frozenset(_GOOD_WAYS.split())
 _CONCERNS = frozenset(("つく", "付く", "就く", "関する"))
-_SAYS_ON_AFTER = frozenset(("思う", "考える", "願う", "求める", "望む", "頼む", "有る"))
 
 
 class Endings:
@@ -181,49 +160,6 @@ class Head:
     key: str
     strong: bool
     plan: bool
-
-
-def pauses(tokens: Tokens) -> Bools:
-    """Mark commas after a closed sentence (直してください、危ないので) and arrows, shape (n,).
-
-    What stands before such a comma is a main clause of its own.
-    """
-    words = tokens.vocabulary
-    closes = derive(words, _closes, partial(_closes, words), np.bool_)
-    carries = derive(words, "carries on", lambda row: words.lemma[row] in _CARRIES_ON, np.bool_)
-    found = mark(tokens, _ARROWS)
-    comma = mark(tokens, _COMMAS)[1:-1]
-    ends = closes[tokens.lexeme[:-2]]
-    # ませんか invites and is over; か alone may go on (…か、…かで割れる).
-    ends[1:] |= mark(tokens, frozenset("か"))[1:-2] & mark(tokens, frozenset("ん"))[:-3]
-    found[1:-1] |= comma & ends & ~carries[tokens.lexeme[2:]]
-    return found
-
-
-def _closes(words: Lexemes, row: int) -> bool:
-    """Whether a sentence can be over after this word."""
-    pos, cform, lemma = words.pos[row], words.cform[row], words.lemma[row]
-    if pos == "助詞-終助詞":
-        return lemma != "か"
-    if cform.startswith("命令形"):
-        return True
-    if cform.startswith("意志推量形") and pos.startswith("動詞"):
-        return True
-    closed = cform.startswith(("終止形", "意志推量形"))
-    return closed and (pos.startswith(("助動詞", "形容詞")) or lemma in _SAYS_ON_AFTER)
-
-
-def kernels(reach: Bools, pause: Bools, cut: Sentences) -> Ints:
-    """The token after what the shells at its end leave of each sentence (D2), shape (n_sentences,).
-
-    `reach` marks the ends from which only shells lead to the end, shape (n_tokens + 1,), and
-    `pause` the commas that count as ends too; what stands before the last of them is not looked at.
-    """
-    places = np.arange(len(pause))
-    halt = np.maximum.reduceat(np.where(pause, places, -1), cut.bounds[:-1])
-    bare = reach[1:] & (places >= halt[cut.of_token])
-    found: Ints = np.minimum.reduceat(np.where(bare, places, len(pause)), cut.bounds[:-1]) + 1
-    return found
 
 
 def asides(tokens: Tokens, cut: Sentences) -> Bools:

@@ -1,6 +1,7 @@
 """Deeds told with the good they do: proposals and wishes without a form (D5)."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from voicecode.types import Lexemes
 
@@ -17,6 +18,8 @@ _GIVEN = _set("貰う 頂く 呉れる 下さる 有る 居る 増える")
 _THERE = _set("有る 居る")
 _SHELLS = _set("と 思う 考える 感ずる ます です の だ が けれど ね よ")
 _CAN = ("れる", "れれ")
+_RECEIVED = _set("頂く 貰う")
+_ASKING = _set("何 どの どれ どんな 幾つ 幾ら 何処 誰 何時 如何 どう")
 _ABLE = _set("出来る られる")
 # Judging, not doing: 「…であれば、認められたと見ることができる」.
 _JUDGING = _set("言う 見る 考える 捉える 思う 解する 見なす 認める")
@@ -59,7 +62,7 @@ _RUIN = _set("""
 _STALL = _set("""
     続く 間に合う 進む 始まる 育つ 根付く 広がる 集まる 回る 成り立つ 持つ 残る 減る 増える 直る
 """)
-_MUST = _set("成る 行ける 行く 如何 駄目")
+_MUST = _set("成る 行ける 行く 如何 駄目 言う 思う")
 _AWAY = _set("成る 行く 仕舞う")
 # Not a deed but none at all, or one already known: 「このまま何もしなければ」, 「これがあれば」.
 _UNDONE = _set("まま 侭 儘 何も 誰も 放る")
@@ -97,7 +100,7 @@ class Offers:
         granted = lemma[rows[-3]] == "の" and lemma[rows[-2]] in ("は", "が", "も")
         if lemma[rows[-1]] in _ABLE:
             granted = granted or any(lemma[row] in _JUDGED for row in rows[-3:-1])
-        if granted or any(lemma[row] in _JUDGING for row in rows[-4:]):
+        if granted or self._asks(rows) or any(lemma[row] in _JUDGING for row in rows[-4:]):
             return ""
         for place in range(len(rows) - 2, 1, -1):
             if deed := self._deed(rows, place):
@@ -134,6 +137,14 @@ class Offers:
         more = lemma[rows[-1]] in _MORE
         return more and any(lemma[row] in _WELCOME for row in rows[-4:-1])
 
+    def _asks(self, rows: Sequence[int]) -> bool:
+        """Whether it asks for something unknown (何個あれば足りる), not for anything (何か)."""
+        lemmas = [self._words.lemma[row] for row in rows]
+        return any(
+            lemma in _ASKING and after not in ("か", "も", "らか", "とか")
+            for lemma, after in pairwise(lemmas)
+        )
+
     def _core(self, rows: Sequence[int]) -> Sequence[int]:
         """The words without です, のですが, と思います and てくる at the end (D2)."""
         lemma, place = self._words.lemma, len(rows)
@@ -154,7 +165,8 @@ class Offers:
         if lemma in _EASY or not words.cform[last].startswith(("終止形", "連体形", "連用形")):
             return lemma in _EASY
         if can(words, last) or lemma in _ABLE:
-            return True
+            # 「ご覧いただける」 shows something to those who listen.
+            return lemma not in _RECEIVED
         if lemma == "成る":
             return self._becomes(rows)
         if lemma in ("ない", "ず", "無い"):
@@ -187,7 +199,8 @@ class Offers:
         verb = rows[end - 1]
         if not words.pos[verb].startswith(("動詞", "助動詞")):
             return ()
-        if words.cform[verb].startswith("意志推量形"):
+        supposed = words.lemma[verb] == "為る" and words.lemma[rows[end - 2]] == "と"
+        if supposed or words.cform[verb].startswith("意志推量形"):
             return ()
         if by:
             return rows[:end]
@@ -204,9 +217,6 @@ class Offers:
 
     def _granted(self, rows: Sequence[int]) -> str:
         words, place = self._words, len(rows) - 1
-        if words.lemma[rows[place]] == "ます" and place:
-            place -= 1
-            rows = rows[: place + 1]
         if words.lemma[rows[place]] in _GIVEN or can(words, rows[place]):
             # であれば and ていれば say that something is so, not that it is there.
             there = words.lemma[rows[place]] in _THERE

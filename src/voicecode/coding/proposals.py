@@ -52,6 +52,8 @@ _HAPPENING = _set("""
 """)
 _BEFALLS = frozenset((("成る", "なく"), ("出る", "が")))
 _HELD = ("名詞-普通名詞-一般", "名詞-普通名詞-助数詞可能", "名詞-普通名詞-サ変可能")
+# Words around what is only explained (…できるわけです, …になるということです).
+_REPORTING = _set("言う 訳 次第 物")
 _LISTS = _set("とか など 等")
 # Verbs of going somewhere to act; what is given or kept up stays the deed of the verb before.
 _MOVES = _set(
@@ -86,6 +88,7 @@ class Proposals:
         self._unsaid = Unsaid(tokens.vocabulary, verbs)
         low = cut.bounds[:-1]
         self._low: list[int] = low.tolist()
+        self._high: list[int] = cut.bounds[1:].tolist()
         self._kernel: list[int] = kernel.tolist()
         self._acts = _any(mark(tokens, frozenset("を")), low)
         self._topic = _any(mark(tokens, _TOPIC, "助詞"), low)
@@ -111,8 +114,10 @@ class Proposals:
 
     def offers(self, sentence: int) -> str:
         """What a sentence asks for that tells a deed with the good it does, "" for any other."""
-        rows = self._lexeme[self._low[sentence] : self._kernel[sentence]]
-        return self._offers.of(rows.tolist())
+        rows, low = self._lexeme, self._low[sentence]
+        kernel, high = self._kernel[sentence], self._high[sentence]
+        reported = any(self._words.lemma[row] in _REPORTING for row in rows[kernel:high].tolist())
+        return "" if reported else self._offers.of(rows[low:kernel].tolist())
 
     def happens(self, sentence: int, end: int) -> bool:
         """Whether a sentence that ends in a plain verb tells of what nobody does (人が増える)."""

@@ -13,7 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from voicecode.codebook import Codebook, Rule
-from voicecode.coding.endings import NOMINAL, VERB, Endings, Head, asides, kernels, pauses
+from voicecode.coding.endings import NOMINAL, VERB, Endings, Head, asides
+from voicecode.coding.pauses import kernels, pauses
 from voicecode.coding.proposals import Proposals
 from voicecode.columns.match import Conditions, Matcher, Spans
 from voicecode.columns.sentences import Sentences

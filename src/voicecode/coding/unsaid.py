@@ -41,6 +41,7 @@ _COMPLAINT = _set("""
 _ANSWERS = _set("答弁 説明 回答 見解 返事 返答 所見 対応 対処 意見 配慮 連絡")
 _ONE_MORE = _set("もう 後 あと")
 _NUMERALS = _set("一 二 三 1 2 3 １ ２ ３ 一人 一つ 一つひとつ 二人 ひとり ひとつ 数")
+_TIMES = _set("度 日 時間 分 週間 年 箇月")
 _ABOUT = _set("位 くらい ぐらい ほど 程")
 _NO_AIM = _set("様 の 為 だ 割 際 毎 方 間 侭 儘 何")
 _TOUCHED = _set("を は もっと 先ず 所")
@@ -85,7 +86,8 @@ class Unsaid:
             place -= 1
         if place < 1 or words.lemma[rows[place]] not in _NUMERALS:
             return False
-        more = words.lemma[rows[place - 1]] in _ONE_MORE
+        again = words.lemma[rows[-1]] in _TIMES
+        more = words.lemma[rows[place - 1]] in _ONE_MORE and not again
         return more and (place < 2 or words.lemma[rows[place - 2]] not in ("まで", "から"))
 
     def _breaks_off(self, rows: Sequence[int]) -> bool:
