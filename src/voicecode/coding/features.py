@@ -27,6 +27,14 @@ _EMPTY = frozenset(
     {"為る", "有る", "居る", "成る", "出来る", "行く", "来る", "言う", "思う", "無い"}
     | {"事", "物", "様", "の", "其れ", "此れ"}
 )
+# Words of forms and manners: of what something is, how it is asked for and politely put.
+_FORMS = """
+つく 付く 因る 於く 関する 対する 当たる 踏まえる 含める 通ずる 基づく 係る 際する 伴う 加える
+経る 致す 御座る 頂く 下さる 申し上げる 申す 仰る 伺う 参る 存ずる 願う 貰う 呉れる 仕舞う 遣る
+置く 取る 見る 考える 感ずる 思える 知れる 欲しい 良い 過ぎる 始める 続ける
+等 的 性 化 者 所 方 風 達 さん 様 氏 上 内 中 下 間 毎 当たり 目 用 型 式 系 別 側 度
+"""
+_FORMAL = frozenset(_FORMS.split())
 # Below this no code of the lexicon is heard as the loudest.
 _SILENT = 0.25
 # How many content words it takes until a comment's own words drown its question.
@@ -38,7 +46,9 @@ _EARLY = 0.3
 
 def is_content(pos: str, lemma: str) -> bool:
     """Whether a lexeme means something by itself."""
-    return pos.startswith(_CONTENT) and not pos.startswith(_COUNTING) and lemma not in _EMPTY
+    if lemma in _EMPTY or lemma in _FORMAL:
+        return False
+    return pos.startswith(_CONTENT) and not pos.startswith(_COUNTING)
 
 
 class Words:

@@ -58,11 +58,11 @@ class Settings:
     """
 
     lemma: float = 3.0
-    meaning: float = 3.0
+    meaning: float = 4.5
     graded: float = 0.5
-    lexicon: float = 3.0
-    question: float = 1.0
-    strength: float = 0.03
+    lexicon: float = 2.0
+    question: float = 1.3
+    strength: float = 0.015
     balanced: bool = False
 
 
@@ -122,6 +122,8 @@ class Trainer:
         """
         self._resource = ResourceCoder(codebook, tokenize)
         self._tokenize, self._vectors = tokenize, vectors
+        # What all words share says nothing of any of them, and the longer a comment the louder.
+        self._shared = vectors.at(np.arange(len(vectors))).mean(axis=0, dtype=np.float64)
         self.codes = tuple(sorted(code.id for code in self._resource.codes))
         self.classes = (*self.codes, NONE)
         self._grades = extended(graded_rows(codebook, self.codes, words, vectors), vectors)
@@ -160,11 +162,13 @@ class Trainer:
         from scipy.sparse import csr_matrix
 
         rows, place = np.unique(self._words.row[heard.lexeme], return_inverse=True)
-        shape = len(heard.scores), len(rows)
-        summed: Floats = csr_matrix((heard.weight, (heard.segment, place)), shape) @ (
-            self._vectors.at(rows)
-        )
+        said = heard.weight, (heard.segment, place)
+        summed: Floats = csr_matrix(said, (len(heard.scores), len(rows))) @ self._own(rows)
         return summed
+
+    def _own(self, rows: Ints) -> Floats:
+        """What word vectors say beyond what all share; zeros where the row is −1."""
+        return np.where(rows[:, np.newaxis] < 0, 0.0, self._vectors.at(rows) - self._shared)
 
     def fit(self, lesson: Lesson, chosen: Ints, settings: Settings) -> Fit:
         """Fit on some of the comments of a lesson."""
@@ -183,15 +187,13 @@ class Trainer:
 
     def model(self, fit: Fit, temperature: float, about: dict[str, Any]) -> Model:
         """Fold the weights of a fit into tables."""
-        text, question = self._folded(fit)
         return Model(
             self.classes,
             self.codes,
             self._lemmas,
             self._idf,
             self._grades,
-            text,
-            question,
+            *self._folded(fit),
             _settled(fit.bias),
             temperature,
             about=about,
@@ -209,7 +211,7 @@ class Trainer:
         )
 
     def _voice(self, lemma: Floats, meaning: Floats, graded: Floats, lexicon: Floats) -> Voice:
-        by_row = self._vectors.at(np.arange(len(self._grades) - 1)) @ meaning
+        by_row = self._own(np.arange(len(self._grades) - 1)) @ meaning
         return Voice(ended(lemma), ended(by_row), _settled(graded), _settled(lexicon))
 
 
