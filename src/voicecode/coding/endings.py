@@ -70,7 +70,8 @@ class Endings:
         kinds = _kinds(tokens.vocabulary)[tokens.lexeme]
         kinds[_thought(tokens)] = "a"
         kinds[1:][mark(tokens, frozenset("に"))[1:] & mark(tokens, _SO_THAT, "助詞-準")[:-1]] = "x"
-        kinds[asides(tokens, cut)] = "p"
+        self.beside = asides(tokens, cut)
+        kinds[self.beside] = "p"
         places = np.arange(len(kinds))
         closing = np.maximum.accumulate(np.where(kinds != "p", places, -1))
         solid = np.maximum.accumulate(np.where(np.isin(kinds, ["n", "v", "a"]), places, -1))

@@ -46,32 +46,36 @@ def pauses(tokens: Tokens) -> Bools:
     found = mark(tokens, _ARROWS)
     comma = mark(tokens, _COMMAS)[1:-1]
     found[1:-1] |= comma & closes[tokens.lexeme[:-2]] & ~carries[tokens.lexeme[2:]]
-    found[1:-1] |= comma & _calls(tokens)[:-2] & _named_last(tokens)[1:-1]
+    for called in _called(tokens, np.flatnonzero(comma) + 1).tolist():
+        found[called] = found[called] or _named_last(tokens, called)
     return found
 
 
-def _calls(tokens: Tokens) -> Bools:
-    """Mark the words that call to do something: 広げよう, the か of やめませんか, shape (n,)."""
+def _called(tokens: Tokens, commas: Ints) -> Ints:
+    """The commas after words that call to do something: 広げよう, やめませんか."""
     words = tokens.vocabulary
 
-    def wills(row: int) -> bool:
-        return words.pos[row].startswith("動詞") and words.cform[row].startswith("意志推量形")
+    def calls(row: int) -> str:
+        if words.surface[row] in "かん":
+            return words.surface[row]
+        return "う" if words.cform[row].startswith("意志推量形") else ""
 
-    found: Bools = derive(words, "wills", wills, np.bool_)[tokens.lexeme]
-    found[1:] |= mark(tokens, frozenset("か"))[1:] & mark(tokens, frozenset("ん"))[:-1]
-    return found
+    last = derive(words, "calls", calls, "U1")
+    before, second = last[tokens.lexeme[commas - 1]], last[tokens.lexeme[np.maximum(commas - 2, 0)]]
+    called: Ints = commas[(before == "う") | ((before == "か") & (second == "ん"))]
+    return called
 
 
-def _named_last(tokens: Tokens) -> Bools:
-    """Mark where only a noun phrase follows to the end (…、あいさつの輪。), shape (n,)."""
-    words, n = tokens.vocabulary, len(tokens.lexeme)
-    says = derive(words, "says", lambda row: words.pos[row].startswith(_SAYING), np.bool_)
-    places = np.arange(n)
-    over = mark(tokens, _STOPS) | np.isin(places, tokens.bounds[1:] - 1)
-    end = np.minimum.accumulate(np.where(over, places, n)[::-1])[::-1]
-    said = np.concatenate(([0], np.cumsum(says[tokens.lexeme])))
-    named: Bools = said[np.minimum(end + 1, n)] == said[:-1]
-    return named
+def _named_last(tokens: Tokens, comma: int) -> bool:
+    """Whether only a noun phrase follows a comma to the end (…、あいさつの輪。)."""
+    words = tokens.vocabulary
+    stop = tokens.bounds[np.searchsorted(tokens.bounds, comma, side="right")]
+    for row in tokens.lexeme[comma + 1 : stop].tolist():
+        if words.surface[row] in _STOPS:
+            return True
+        if words.pos[row].startswith(_SAYING):
+            return False
+    return True
 
 
 def _closes(words: Lexemes, row: int) -> bool:

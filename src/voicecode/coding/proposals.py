@@ -5,11 +5,11 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from voicecode.coding.endings import NOMINAL, VERB, asides
+from voicecode.coding.endings import NOMINAL, VERB
 from voicecode.coding.offers import OUGHT, Offers, can
+from voicecode.coding.roles import Role, has, main, named, roles
 from voicecode.coding.unsaid import Unsaid
-from voicecode.columns.lexemes import derive
-from voicecode.columns.sentences import Sentences, mark
+from voicecode.columns.sentences import Sentences
 from voicecode.types import Tokens
 
 Ints = NDArray[np.int64]
@@ -20,21 +20,6 @@ def _set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-# Particles that name who or what does something; は and も do so only after one who can act.
-_NAMING = _set("が ほど")
-_TOPIC = _set("は も")
-_DOERS = _set("""
-    市 町 村 県 国 区 課 係 部 局 班 隊 会 社 会社 学校 役所 役場 行政 委員 協会 組合 自治 店 院
-    園 校 員 者 生 人 方 達 家 親 子 母 父 夫 妻 孫 客 氏 さん 先生 教師 職員 住民 市民 町民
-    会員 役員 社員 上司 部下 若手 先輩 後輩 新人 皆 私 僕 俺 我々 自分 彼 彼女 誰 他 課長 部長
-    係長 社長 会長 店長 校長 園長 担当 大人 子供 生徒 学生 保護 患者 利用 団体 企業 業者 事務局
-    本人 家族 友人 仲間 世帯 農家 うち 猫 犬 夏 冬 以前 今 現在 日 か
-""")
-# What happens again and again is told, not planned.
-_HABIT = _set("""
-    毎年 毎日 毎朝 いつも 普段 しょっちゅう たいてい 今でも 昔 いまだ 相変わらず 度々 たびたび
-""")
-_PAST = _set("頃 当時 先日 昨日 去年 昨年 一昨年 先月 先週 前回")
 # Verbs that take を although nobody sets out to do anything.
 _NO_ACT = _set("""
     居る 有る 呉れる 下さる 見掛ける 間違える 忘れる 失う 覚える 感ずる 知る 思い出す 占める
@@ -52,8 +37,6 @@ _HAPPENING = _set("""
 """)
 _BEFALLS = frozenset((("成る", "なく"), ("出る", "が")))
 _HELD = ("名詞-普通名詞-一般", "名詞-普通名詞-助数詞可能", "名詞-普通名詞-サ変可能")
-# Words around what is only explained (…できるわけです, …になるということです).
-_REPORTING = _set("言う 訳 次第 物")
 _LISTS = _set("とか など 等")
 # Verbs of going somewhere to act; what is given or kept up stays the deed of the verb before.
 _MOVES = _set(
@@ -65,15 +48,20 @@ _VOICES = _set("声 話 噂 評判 意見 悲鳴 苦情")
 _REPORTED = _set(
     "開催 実施 開始 開店 開業 終了 完了 完成 到着 出発 帰宅 作業 生活 勤務 研究 決定 移動"
 )
-_THINGS = ("名詞-普通名詞-一般", "名詞-普通名詞-サ変", "名詞-固有", "接頭辞")
-_WHEN = _set("前 まえ 際 時 とき うち 内")
 _CAUSING = _set("せる させる")
 
 
 class Proposals:
     """What sentences without a cue propose or wish, judged by their last words."""
 
-    def __init__(self, tokens: Tokens, cut: Sentences, verbs: frozenset[str], kernel: Ints) -> None:
+    def __init__(
+        self,
+        tokens: Tokens,
+        cut: Sentences,
+        verbs: frozenset[str],
+        kernel: Ints,
+        beside: Bools,
+    ) -> None:
         """Look at all sentences at once.
 
         Args:
@@ -81,6 +69,7 @@ class Proposals:
             cut: their sentences.
             verbs: the lemmas of acting (貼る, 決める).
             kernel: the token after what the shells leave of each sentence, see `kernels`.
+            beside: marks round brackets to look past, see `asides`.
         """
         self._verbs = verbs
         self._lexeme, self._words = tokens.lexeme, tokens.vocabulary
@@ -88,11 +77,14 @@ class Proposals:
         self._unsaid = Unsaid(tokens.vocabulary, verbs)
         low = cut.bounds[:-1]
         self._low: list[int] = low.tolist()
-        self._high: list[int] = cut.bounds[1:].tolist()
         self._kernel: list[int] = kernel.tolist()
-        self._acts = _any(mark(tokens, frozenset("を")), low)
-        self._topic = _any(mark(tokens, _TOPIC, "助詞"), low)
-        told = _told(tokens) & _main(tokens, cut) & ~asides(tokens, cut)
+        role = roles(tokens)
+        self._acts = _any(has(role, Role.OBJECT), low)
+        self._pleads = _any(has(role, Role.PLEA), low)
+        self._topic = _any(has(role, Role.TOPIC), low)
+        after = np.arange(len(role)) >= kernel[cut.of_token]
+        self._reported = _any(has(role, Role.REPORT) & after, low)
+        told = named(role) & main(role, cut) & ~beside
         self._told = _any(told, low)
 
     def of(self, sentence: int, end: int, form: str) -> tuple[str, str]:
@@ -110,14 +102,15 @@ class Proposals:
             return value, "offer"
         if self._plans(sentence, rows, form):
             return OUGHT, "plan"
-        return self._unsaid.of(rows, form, told=self._told[sentence]), "unsaid"
+        told, pleads = self._told[sentence], self._pleads[sentence]
+        return self._unsaid.of(rows, form, told=told, pleads=pleads), "unsaid"
 
     def offers(self, sentence: int) -> str:
         """What a sentence asks for that tells a deed with the good it does, "" for any other."""
-        rows, low = self._lexeme, self._low[sentence]
-        kernel, high = self._kernel[sentence], self._high[sentence]
-        reported = any(self._words.lemma[row] in _REPORTING for row in rows[kernel:high].tolist())
-        return "" if reported else self._offers.of(rows[low:kernel].tolist())
+        if self._reported[sentence]:
+            return ""
+        rows = self._lexeme[self._low[sentence] : self._kernel[sentence]]
+        return self._offers.of(rows.tolist())
 
     def happens(self, sentence: int, end: int) -> bool:
         """Whether a sentence that ends in a plain verb tells of what nobody does (人が増える)."""
@@ -216,47 +209,3 @@ def _any(found: Bools, low: Ints) -> list[bool]:
     """Whether each sentence has any of the marked tokens."""
     sentences: list[bool] = np.logical_or.reduceat(found, low).tolist()
     return sentences
-
-
-def _told(tokens: Tokens) -> Bools:
-    """Mark the particles that name who acts, shape (n,)."""
-    named = mark(tokens, _NAMING, "助詞") | mark(tokens, _HABIT)
-    named[:-1] &= ~(mark(tokens, _HABIT)[:-1] & mark(tokens, frozenset("の"))[1:])
-    named[1:] |= mark(tokens, frozenset("は、"))[1:] & mark(tokens, _PAST)[:-1]
-    words = tokens.vocabulary
-    doer = derive(words, "acts", lambda row: words.lemma[row] in _DOERS, np.bool_)
-    named[1:] |= mark(tokens, _TOPIC, "助詞")[1:] & doer[tokens.lexeme[:-1]]
-    # 「誰もが…できる場」 names nobody.
-    named[:-1] &= ~(mark(tokens, frozenset("も"))[:-1] & mark(tokens, frozenset("が"))[1:])
-    return named & ~_inside(tokens)
-
-
-def _inside(tokens: Tokens) -> Bools:
-    """Mark が of a clause that describes a noun (子どもが話せる場を作る), shape (n,)."""
-    words = tokens.vocabulary
-    row = tokens.lexeme
-    verb = derive(words, "verb", lambda r: words.pos[r].startswith("動詞"), np.bool_)[row]
-    # 「安心して歩ける道」 is one clause.
-    verb[:-1] &= ~mark(tokens, frozenset("て"))[1:]
-    bound = derive(words, "bound", lambda r: words.cform[r].startswith("連体形"), np.bool_)[row]
-    noun = derive(words, "thing", lambda r: words.pos[r].startswith(_THINGS), np.bool_)[row]
-    after = np.append(noun[1:], False)
-    places = np.where(verb, np.arange(len(row)), len(row))
-    following = np.minimum.accumulate(places[::-1])[::-1]
-    describes = np.append(verb & bound & after, False)
-    found: Bools = mark(tokens, frozenset("が"), "助詞") & describes[following]
-    return found
-
-
-def _main(tokens: Tokens, cut: Sentences) -> Bools:
-    """Mark what stands after the last reason or time of its sentence, shape (n,).
-
-    So 「見通しが悪いので、…」 and 「雪が積もる前に、…」 leave unsaid who acts.
-    """
-    joint = mark(tokens, _set("から けど けれど が"), "助詞-接続助詞")
-    joint[1:] |= mark(tokens, frozenset("で"))[1:] & mark(tokens, _set("の"), "助詞-準体助詞")[:-1]
-    joint[1:] |= mark(tokens, _set("に は"), "助詞")[1:] & mark(tokens, _WHEN, "名詞")[:-1]
-    places = np.arange(len(joint))
-    reason = np.maximum.accumulate(np.where(joint, places, -1))
-    after: Bools = places > reason[cut.bounds[1:] - 1][cut.of_token]
-    return after

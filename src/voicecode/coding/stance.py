@@ -153,7 +153,7 @@ class StanceCoder:
         cues = self.cues(tokens, cut)
         best = self._best(cues, cut, np.array(priors, np.str_))
         endings = Endings(tokens, cut, self._verbs)
-        proposals = Proposals(tokens, cut, self._verbs, cues.kernel)
+        proposals = Proposals(tokens, cut, self._verbs, cues.kernel, endings.beside)
         read: list[Reading] = [NOTHING] * (len(tokens.bounds) - 1)
         void, rule = cues.void.tolist(), cues.rule.tolist()
         start, end, kernel = cues.start.tolist(), cues.end.tolist(), cues.kernel.tolist()

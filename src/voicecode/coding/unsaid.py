@@ -27,7 +27,7 @@ _COMPOUND = frozenset(
     )
 )
 _POINTED = _set("た だ 有る 言う 述べる 申し上げる 示す 知る")
-_PLEA = _set("せめて 是非 ぜひ どうか")
+PLEA = _set("せめて 是非 ぜひ どうか")
 _HELD = _set("を は")
 _EVEN_GIVEN = ["呉れる", "て", "も"]
 _CUT_SHORT = _set("を に へ から だ")
@@ -54,8 +54,10 @@ class Unsaid:
         """Keep the vocabulary; `verbs` are the lemmas of acting (貼る, 決める)."""
         self._words, self._verbs = words, verbs
 
-    def of(self, rows: Sequence[int], form: str, *, told: bool) -> str:
-        """What is asked for where the verb is left unsaid; `told` where somebody is named who acts.
+    def of(self, rows: Sequence[int], form: str, *, told: bool, pleads: bool) -> str:
+        """What is asked for where the verb is left unsaid.
+
+        Nothing is where somebody is named who acts (`told`); `pleads` where it has ぜひ or せめて.
 
         「通路を広く」 is a proposal, 「みんなが話せるように」 a wish, 「…を直して」 a request.
         """
@@ -64,18 +66,15 @@ class Unsaid:
             return WANT
         if self._breaks_off(rows):
             return "" if told else OUGHT
-        if words.lemma[last] in _PLEA or (self._pleads(rows) and self._bare(rows, form)):
+        if words.lemma[last] in PLEA or (pleads and self._bare(rows, form)):
             return WANT
         if form != ELLIPSIS:
             noted = words.cform[last] == "連用形-一般" and words.lemma[last] in self._verbs
-            acts = any(words.surface[row] == "を" for row in rows)
-            return OUGHT if noted and acts and not told else ""
+            acts = noted and not told and any(words.surface[row] == "を" for row in rows)
+            return OUGHT if acts else ""
         if self._begs(rows, told=told) or (self._wants_answer(rows) and not told):
             return WANT
         return OUGHT if not told and self._aims_at(rows) else ""
-
-    def _pleads(self, rows: Sequence[int]) -> bool:
-        return any(self._words.lemma[row] in _PLEA for row in rows)
 
     def _one_more(self, rows: Sequence[int]) -> bool:
         """Whether one more thing closes it (受付にもう一人), of which nothing is told."""
