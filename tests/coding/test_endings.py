@@ -2,7 +2,7 @@
 
 import pytest
 
-from voicecode.coding.endings import Endings
+from voicecode.coding.endings import Endings, asides
 from voicecode.coding.pauses import pauses
 from voicecode.columns.sentences import sentences
 from voicecode.tokenize import Tokenizer
@@ -48,7 +48,8 @@ def test_a_pause_follows_a_closed_sentence(text, found):
 )
 def test_the_last_words_show_the_form(text, form, predicate):
     tokens = TOKENIZER.tokens([text])
-    endings = Endings(tokens, sentences(tokens), frozenset(["買い替える"]))
+    cut = sentences(tokens)
+    endings = Endings(tokens, cut, frozenset(["買い替える"]), asides(tokens, cut))
     words = _surfaces(tokens)[endings.start[0] : endings.end[0]]
     assert endings.form(0) == form
     assert "".join(words) == predicate

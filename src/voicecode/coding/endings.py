@@ -63,15 +63,23 @@ _CONCERNS = frozenset(("つく", "付く", "就く", "関する"))
 class Endings:
     """The last words of every sentence of a text."""
 
-    def __init__(self, tokens: Tokens, cut: Sentences, verbs: frozenset[str]) -> None:
-        """Look at all sentences at once; `verbs` are the lemmas of acting (貼る, 決める)."""
+    def __init__(
+        self, tokens: Tokens, cut: Sentences, verbs: frozenset[str], beside: Bools
+    ) -> None:
+        """Look at all sentences at once.
+
+        Args:
+            tokens: the words.
+            cut: their sentences.
+            verbs: the lemmas of acting (貼る, 決める).
+            beside: marks round brackets to look past, see `asides`.
+        """
         self._verbs = verbs
         self._lexeme, self._words = tokens.lexeme, tokens.vocabulary
         kinds = _kinds(tokens.vocabulary)[tokens.lexeme]
         kinds[_thought(tokens)] = "a"
         kinds[1:][mark(tokens, frozenset("に"))[1:] & mark(tokens, _SO_THAT, "助詞-準")[:-1]] = "x"
-        self.beside = asides(tokens, cut)
-        kinds[self.beside] = "p"
+        kinds[beside] = "p"
         places = np.arange(len(kinds))
         closing = np.maximum.accumulate(np.where(kinds != "p", places, -1))
         solid = np.maximum.accumulate(np.where(np.isin(kinds, ["n", "v", "a"]), places, -1))

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from voicecode.coding.endings import NOMINAL, VERB
 from voicecode.coding.offers import OUGHT, Offers, can
-from voicecode.coding.roles import Role, has, main, named, roles
+from voicecode.coding.roles import Role, has, main, named, opens, roles
 from voicecode.coding.unsaid import Unsaid
 from voicecode.columns.sentences import Sentences
 from voicecode.types import Tokens
@@ -83,7 +83,9 @@ class Proposals:
         self._pleads = _any(has(role, Role.PLEA), low)
         self._topic = _any(has(role, Role.TOPIC), low)
         after = np.arange(len(role)) >= kernel[cut.of_token]
-        self._reported = _any(has(role, Role.REPORT) & after, low)
+        reported = _any(has(role, Role.REPORT) & after, low)
+        conditional = _any(opens(role), low)
+        self._offering = [o and not r for o, r in zip(conditional, reported, strict=True)]
         told = named(role) & main(role, cut) & ~beside
         self._told = _any(told, low)
 
@@ -107,7 +109,7 @@ class Proposals:
 
     def offers(self, sentence: int) -> str:
         """What a sentence asks for that tells a deed with the good it does, "" for any other."""
-        if self._reported[sentence]:
+        if not self._offering[sentence]:
             return ""
         rows = self._lexeme[self._low[sentence] : self._kernel[sentence]]
         return self._offers.of(rows.tolist())

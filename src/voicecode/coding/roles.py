@@ -49,6 +49,7 @@ class Role(IntFlag):
     VERB, BOUND, THING = auto(), auto(), auto()
     JOINT, CLAUSE, AT, WHEN = auto(), auto(), auto(), auto()
     OBJECT, PLEA, REPORT = auto(), auto(), auto()
+    IF, DEED = auto(), auto()
 
 
 def roles(tokens: Tokens) -> Bits:
@@ -90,8 +91,17 @@ def _role(words: Lexemes, row: int) -> int:
         Role.OBJECT: surface == "を",
         Role.PLEA: surface in _PLEA,
         Role.REPORT: lemma in _REPORTING,
+        Role.IF: surface in ("ば", "と") or cform.startswith("仮定形"),
+        Role.DEED: lemma in ("事", "だけ"),
     }
     return sum(role for role, held in holds.items() if held)
+
+
+def opens(bits: Bits) -> Bools:
+    """Mark what may make a condition or a means of the words before it, shape (n,)."""
+    found = has(bits, Role.IF)
+    found[1:] |= has(bits, Role.DE)[1:] & has(bits, Role.DEED)[:-1]
+    return found
 
 
 def named(bits: Bits) -> Bools:

@@ -65,6 +65,7 @@ class Cues:
         void: shape (n_sentences,), not over matches: the sentence says nothing (特になし).
         reach: shape (n_tokens + 1,): only shells lead from here to the end of the sentence.
         kernel: shape (n_sentences,): the token after what the shells leave of the sentence.
+        beside: shape (n_tokens,): round brackets to look past.
     """
 
     rule: Ints
@@ -75,6 +76,7 @@ class Cues:
     void: Bools
     reach: Bools
     kernel: Ints
+    beside: Bools
 
 
 class Reading(NamedTuple):
@@ -136,7 +138,7 @@ class StanceCoder:
         final = reach[end] & ~beside[start]
         blocker = np.maximum(blockers[start], blockers[end - 1])
         kernel = kernels(reach, pause, cut)
-        return Cues(rule[chosen], start, end, final, blocker, void, reach, kernel)
+        return Cues(rule[chosen], start, end, final, blocker, void, reach, kernel, beside)
 
     def readings(self, tokens: Tokens, cut: Sentences, priors: Sequence[str]) -> list[Reading]:
         """Read every segment.
@@ -152,8 +154,8 @@ class StanceCoder:
         """
         cues = self.cues(tokens, cut)
         best = self._best(cues, cut, np.array(priors, np.str_))
-        endings = Endings(tokens, cut, self._verbs)
-        proposals = Proposals(tokens, cut, self._verbs, cues.kernel, endings.beside)
+        endings = Endings(tokens, cut, self._verbs, cues.beside)
+        proposals = Proposals(tokens, cut, self._verbs, cues.kernel, cues.beside)
         read: list[Reading] = [NOTHING] * (len(tokens.bounds) - 1)
         void, rule = cues.void.tolist(), cues.rule.tolist()
         start, end, kernel = cues.start.tolist(), cues.end.tolist(), cues.kernel.tolist()
