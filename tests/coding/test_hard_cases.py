@@ -60,7 +60,7 @@ def test_all_hard_cases_have_rows():
 # was read once at the end and never mended on. Floors may only rise.
 @pytest.mark.parametrize(
     ("name", "kappa", "f1"),
-    [("unseen_1", 0.92, 0.95), ("unseen_2", 0.87, 0.91), ("unseen_3", 0.75, 0.84)],
+    [("unseen_1", 0.93, 0.95), ("unseen_2", 0.89, 0.93), ("unseen_3", 0.77, 0.86)],
 )
 def test_comments_written_before_the_rules_are_read_as_labelled(name, kappa, f1):
     found = _agreement(_rows(CASES / f"{name}.tsv", "\t"))
@@ -71,15 +71,15 @@ def test_comments_written_before_the_rules_are_read_as_labelled(name, kappa, f1)
 # Floors may only rise.
 def test_the_sample_transcripts_are_read_as_coded_by_hand():
     kappa, f1 = _agreement(_rows(ROOT / "corpora" / "gold.csv"))
-    assert kappa >= 0.97
+    assert kappa >= 0.98
     assert f1 >= 0.98
 
 
 @pytest.mark.skipif(not DEV.exists(), reason="the development gold is not part of the project")
 def test_the_development_sample_is_read_as_coded_by_hand():
     kappa, f1 = _agreement(_rows(DEV))
-    assert kappa >= 0.86
-    assert f1 >= 0.91
+    assert kappa >= 0.88
+    assert f1 >= 0.92
 
 
 @pytest.mark.skipif(not DEV.exists(), reason="the development gold is not part of the project")

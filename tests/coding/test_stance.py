@@ -151,6 +151,8 @@ def test_who_acts_or_the_verb_itself_may_go_unsaid(text, stance):
         ("坂の下まで荷物が楽に届き、重さが減る", "is", "want"),
         ("荷物が重くて困っている。坂の下で人手が減る", "is", "is"),
         ("荷物が重くて困っている。坂の下に台車を置く", "ought", "want"),
+        ("坂の途中で荷が崩れるおそれがある", "is", "want"),
+        ("坂の下に荷を分ける台がある", "ought", "want"),
     ],
 )
 def test_what_happens_of_itself_is_a_wish_alone_and_never_a_deed(text, to_do, wish):

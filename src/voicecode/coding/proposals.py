@@ -35,6 +35,11 @@ _HAPPENING = _set("""
     無くなる 進む 高まる 強まる 弱まる 深まる 狭まる 見える 聞こえる 分かる 伝わる 落ちる 下がる
     上がる 届く 遅れる 衰える 消える 止まる 途切れる 崩れる 潰れる 足りる 掛かる 違う 生まれる 育つ
 """)
+# What there is, where it is complained of: no answer to what is to be done.
+_FOUND = _set("""
+    ケース 場合 ハードル 問題 課題 矛盾 傾向 差 ばらつき 不安 心配 限界 現象 負担 壁 抵抗 難点 危険
+    リスク 恐れ 性 所 面 部分 時 無理 無駄 偏り ずれ 不満 声
+""")
 _BEFALLS = frozenset((("成る", "なく"), ("出る", "が")))
 _HELD = ("名詞-普通名詞-一般", "名詞-普通名詞-助数詞可能", "名詞-普通名詞-サ変可能")
 _LISTS = _set("とか など 等")
@@ -122,6 +127,8 @@ class Proposals:
         before = words.surface[self._lexeme[end - 2]]
         if (words.lemma[row], before) in _BEFALLS:
             return True
+        if (words.lemma[row], before) == ("有る", "が"):
+            return words.lemma[int(self._lexeme[max(end - 3, 0)])] in _FOUND
         return words.lemma[row] in _HAPPENING or can(words, row)
 
     def _plans(self, sentence: int, rows: Sequence[int], form: str) -> bool:
