@@ -166,7 +166,7 @@ def test_a_persons_time_is_counted_at_once_and_kept_where_the_coder_says_so(
     before = _cells(coded, "timeframe")
     _correct(coded, 0, timeframe="過去")
     counted = invoke("crosstab", "timeframe", "polarity", coded, "--none", "--format", "json")
-    assert ["past", 1] in [[row[0], row[-1]] for row in json.loads(counted.stdout)["rows"]]
+    assert ["過去", 1] in [[row[0], row[-1]] for row in json.loads(counted.stdout)["rows"]]
     target = tmp_path / "again.csv"
     run = invoke("code", coded, "-o", target)
     assert _cells(target, "timeframe") == before
