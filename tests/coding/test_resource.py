@@ -144,9 +144,9 @@ def test_floors_on_the_sample_gold():
 @pytest.mark.skipif(not DEV.exists(), reason="no ../shared/gold/dev.csv here")
 def test_floors_on_real_comments():
     kappa, f1, either = _figures(_rows(DEV))
-    assert kappa >= 0.60
-    assert f1 >= 0.64
-    assert either >= 0.83
+    assert kappa >= 0.62
+    assert f1 >= 0.65
+    assert either >= 0.85
 
 
 def test_contrasts_of_the_tie_breaks():
