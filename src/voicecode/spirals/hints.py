@@ -19,6 +19,7 @@ from voicecode.types import Tokens
 
 # Words that say something by themselves.
 _CONTENT = ("名詞", "動詞", "形容詞", "形状詞", "接尾辞", "接頭辞", "副詞", "代名詞", "感動詞")
+_TIES = ("助詞", "助動詞")
 # These only help another word.
 _HELPING = {"為る", "居る", "呉れる", "貰う", "御"}
 _TURNS = ("up", "down", "raise", "lower")
@@ -116,6 +117,8 @@ class Hints:
         return [
             (expression, last)
             for form, end in readings(terms, start)
+            # …において is no smell.
+            if not any(t.pos.startswith(_TIES) for t in terms[start:end])
             for expression in self._expressions.get(form, ())
             if not (expression.alone and modified(terms, start))
             and (last := spelled(terms, end, expression))
