@@ -38,7 +38,7 @@ def name(terms: Sequence[Term], empty: Collection[str], nominal: Mapping[str, st
         return own
     before = _noun(terms, object_, empty)
     own += "さ" * terms[last].pos.startswith("形状詞")
-    whole = f"{before}{_TIES.get(terms[object_ + 1].surface, 'の')}{own}"
+    whole = f"{before}{_tie(terms, object_ + 1)}{own}"
     if before in own or not own:
         return own or before
     return whole if len(whole) <= _LONGEST else own if noun else before
@@ -81,16 +81,30 @@ def _made(term: Term, nominal: Mapping[str, str]) -> str:
 def _object(terms: Sequence[Term], at: int, empty: Collection[str], *, near: bool) -> int:
     """The noun before a verb that a particle ties to it; −1 without one.
 
-    A noun that is done (配管を変更する) takes only what stands right before it.
+    A noun that is done (配管を変更する) takes only what stands before it, adverbs in between.
     """
     for i in range(at - 1, -1, -1):
         if terms[i].surface in ("、", "，") or terms[i].pos.startswith("助詞-接続"):
             return -1
         if terms[i].pos.startswith(_NOUN) and not _vague(terms, i, empty):
             return i if terms[i + 1].surface in _TIES or not near else -1
-        if near and i < at - 1:
+        if near and i < at - 1 and not _between(terms[i]):
             return -1
     return -1
+
+
+def _between(term: Term) -> bool:
+    """Whether a word may stand between a noun and what is done to it (水を|早く|用意する)."""
+    adverb = term.pos.startswith("副詞") or (
+        term.pos.startswith("形容詞") and term.surface.endswith("く")
+    )
+    return adverb or term.surface in _TIES
+
+
+def _tie(terms: Sequence[Term], at: int) -> str:
+    """What ties the noun before particle `at` to a name: 国に: への, but 国にも: の."""
+    also = terms[at].surface == "に" and terms[at + 1].surface in ("も", "は")
+    return "の" if also else _TIES.get(terms[at].surface, "の")
 
 
 def _noun(terms: Sequence[Term], last: int, empty: Collection[str]) -> str:

@@ -39,6 +39,10 @@ _PRESSING = {
     "悩ます",
     "去る",
 }
+# A time at the front of a clause is no longer than this.
+_TIME = 5
+_UNITS = {"月", "日", "年", "時", "週", "年度", "世紀", "年代", "月期", "学期"}
+_NEXT = (["其の", "後"], ["其れ", "から"], ["次", "に"], ["続く", "て"], ["其の", "次"])
 # Without a cue only plain clauses of no more words make a claim.
 _PLAIN = 18
 
@@ -93,6 +97,7 @@ def chain(sentence: Sentence, hit: Hit, _before: Before) -> Sides:
     told = two or ((lack or changed) and with_own_noun(right))
     contrast = "は" in two and left.topic is not None
     parallel = contrast or _timed(right) or any(p in one and p in two for p in ("は", "も"))
+    parallel = parallel or _then(sentence.words[hit.end :]) or (_when(left) and _when(right))
     subject = one or pressed(sentence.words, left)
     return pair(left, right) if subject and told and not parallel else None
 
@@ -179,6 +184,30 @@ def _timed(piece: Piece) -> bool:
     return any(
         "副詞可能" in words[i].pos and words[i + 1].surface == "は" for i in range(len(words) - 1)
     )
+
+
+def _when(piece: Piece) -> bool:
+    """Whether a clause begins with when it was (朝に…, 四月には…)."""
+    words = piece.words
+    at = next((i for i, w in enumerate(words) if w.surface in ("に", "は", "、")), -1)
+    return 0 < at < _TIME and any(_times(words, i) for i in range(at)) and not _others(words[:at])
+
+
+def _times(words: Sequence[Word], i: int) -> bool:
+    """Whether word i is a time, or a unit that a number counts (四|月)."""
+    unit = i and words[i - 1].pos.startswith("名詞-数詞") and words[i].lemma in _UNITS
+    return "副詞可能" in words[i].pos or bool(unit)
+
+
+def _others(words: Sequence[Word]) -> bool:
+    """Whether words say more than a time: a particle between two nouns or a verb."""
+    return any(w.pos.startswith(("動詞", "形容詞", "助動詞", "助詞-格助詞-を")) for w in words)
+
+
+def _then(words: Sequence[Word]) -> bool:
+    """Whether what follows only comes next (それから…, 次に…, そのあと…); not so 次に|来る人."""
+    said = [w for w in words[:4] if w.surface != "、"]
+    return [w.lemma for w in said[:2]] in _NEXT and not any(is_predicate(w) for w in said[2:3])
 
 
 def _is_lack(word: Word) -> bool:
