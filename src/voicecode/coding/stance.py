@@ -114,6 +114,7 @@ class StanceCoder:
         self._rule_of = np.array([i for i, r in enumerate(self.rules) for _ in r.patterns], int)
         self._matcher = Matcher([p for r in self.rules for p in r.patterns], conditions)
         self._scope = np.array([r.scope for r in self.rules])
+        self._sole = np.array([r.weight < 1 for r in self.rules], np.bool_)
         self._question = np.array([r.question for r in self.rules])
         self._heads = {
             t.text: Head(key[t.code], t.weight >= _STRONG, key[t.code] != IS)
@@ -132,7 +133,7 @@ class StanceCoder:
         reach = _reach(spans, scope == "shell", cut, pause)
         beside = asides(tokens, cut)
         blockers = _cover(spans, rule, scope == "block", len(tokens.lexeme))
-        void = _void(spans, scope, cut)
+        void = _void(spans, scope, self._sole[rule], cut)
         chosen = scope == "final"
         start, end = spans.start[chosen], spans.end[chosen]
         final = reach[end] & ~beside[start]
@@ -267,16 +268,27 @@ def _cover(spans: Spans, rule: Ints, block: Bools, n: int) -> Ints:
     return over
 
 
-def _void(spans: Spans, scope: NDArray[np.str_], cut: Sentences) -> Bools:
-    """Mark the sentences that void rules cover whole, but for shells."""
+def _void(spans: Spans, scope: NDArray[np.str_], sole: Bools, cut: Sentences) -> Bools:
+    """Mark the sentences that void rules cover whole, but for shells.
+
+    Those marked in `sole` do so only where no sentence of the segment speaks (わかりません).
+    """
+    nothing, shell = scope == "void", scope == "shell"
+    void = _whole(spans, nothing, shell, cut)
+    speaks = np.bincount(cut.segment, weights=~void) > 0
+    found: Bools = void & ~speaks[cut.segment]
+    return found | _whole(spans, nothing & ~sole, shell, cut)
+
+
+def _whole(spans: Spans, chosen: Bools, shell: Bools, cut: Sentences) -> Bools:
+    """Mark the sentences of chosen spans and shells only, with one chosen at least."""
     n = int(cut.bounds[-1])
-    nothing = scope == "void"
-    if not nothing.any():
+    if not chosen.any():
         return np.zeros(len(cut.segment), np.bool_)
-    said = ~(_covered(spans, nothing, n) | _covered(spans, scope == "shell", n))
-    void: Bools = ~np.logical_or.reduceat(said, cut.bounds[:-1])
-    void &= np.isin(np.arange(len(void)), cut.of_token[spans.start[nothing]])
-    return void
+    said = ~(_covered(spans, chosen, n) | _covered(spans, shell, n))
+    whole: Bools = ~np.logical_or.reduceat(said, cut.bounds[:-1])
+    whole &= np.isin(np.arange(len(whole)), cut.of_token[spans.start[chosen]])
+    return whole
 
 
 def _covered(spans: Spans, chosen: Bools, n: int) -> Bools:
