@@ -19,11 +19,10 @@ from numpy.typing import NDArray
 from voicecode.analyse.evaluate import kappa
 from voicecode.codebook import load
 from voicecode.coding.adapt import VOICES, draws, trust
+from voicecode.coding.design import Lesson, Settings
 from voicecode.coding.model import softmax
 from voicecode.coding.train import (
     Fit,
-    Lesson,
-    Settings,
     Trainer,
     crossed,
     parts,

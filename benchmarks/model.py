@@ -17,8 +17,9 @@ from threadpoolctl import threadpool_limits
 
 from voicecode.codebook import load
 from voicecode.coding import Coder, spelling
+from voicecode.coding.design import Settings
 from voicecode.coding.model import Model, save, shipped, softmax
-from voicecode.coding.train import Settings, crossed, predicted, temperature
+from voicecode.coding.train import crossed, predicted, temperature
 from voicecode.tokenize import Tokenizer
 from voicecode.types import Tokens
 

@@ -14,14 +14,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from voicecode.codebook import Codebook
-from voicecode.coding.features import VIEWS, Ear, Heard, Words
+from voicecode.coding.design import Lesson, Settings, design, scales, sizes, trusting
+from voicecode.coding.features import Ear, Heard, Words
 from voicecode.coding.grades import ended, extended, graded_rows, rarity
 from voicecode.coding.model import NONE, Model, Voice, softmax
 from voicecode.coding.predict import innermost
 from voicecode.coding.resource import ResourceCoder
 from voicecode.columns.sentences import sentences
 from voicecode.types import Tokens
-from voicecode.vectors import DIMENSIONS, Vectors
+from voicecode.vectors import Vectors
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -29,7 +30,6 @@ Tokenize = Callable[[Sequence[str]], Tokens]
 
 _ROUNDS, _TOLERANCE = 500, 1e-4
 _FOLDS = 4
-_ASKED_MEANING = 2.0
 # The bias of a class that no comment has.
 _NEVER = -20.0
 _DIGITS = 6
@@ -50,54 +50,12 @@ class Comment:
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
-    """What is heard, and how strictly the fit is held back; chosen on real comments of others.
-
-    The numbers are the scales of the blocks: the larger, the less its weights are held back; 0
-    leaves it out.
-    """
-
-    lemma: float = 3.0
-    meaning: float = 4.5
-    graded: float = 0.5
-    lexicon: float = 2.0
-    question: float = 1.3
-    strength: float = 0.015
-    balanced: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Fit:
     """Fitted weights over the scaled blocks: (n_classes, n_features) and (n_classes,)."""
 
     weights: Floats
     bias: Floats
     settings: Settings
-
-
-@dataclass(frozen=True, slots=True)
-class Lesson:
-    """Comments heard through one lexicon, before any weight is fitted.
-
-    Args:
-        text: what is heard in the comments.
-        question: what is heard in their questions.
-        lemma: shape (n, n_lemmas): weights of the comments' lemmas.
-        meaning: shape (n, 300): sums of word vectors of the comments.
-        asked: the same of their questions.
-        code: shape (n,): the right class.
-        second: shape (n,): the other accepted class, −1 without one.
-        group: shape (n,): the file each is from.
-    """
-
-    text: Heard
-    question: Heard
-    lemma: Any
-    meaning: Floats
-    asked: Floats
-    code: Ints
-    second: Ints
-    group: NDArray[np.str_]
 
 
 class Trainer:
@@ -179,11 +137,12 @@ class Trainer:
             class_weight="balanced" if settings.balanced else None,
             max_iter=_ROUNDS,
             tol=_TOLERANCE,
-        ).fit(_design(lesson, settings)[chosen], lesson.code[chosen])
+        ).fit(design(lesson, settings)[chosen], lesson.code[chosen])
         weights = np.zeros((len(self.classes), fitted.coef_.shape[1]))
         bias = np.full(len(self.classes), _NEVER)
         weights[fitted.classes_], bias[fitted.classes_] = fitted.coef_, fitted.intercept_
-        return Fit(weights, bias, settings)
+        code = [self.classes.index(code) for code in self.codes]
+        return Fit(trusting(weights, code, settings), bias, settings)
 
     def model(self, fit: Fit, temperature: float, about: dict[str, Any]) -> Model:
         """Fold the weights of a fit into tables."""
@@ -200,9 +159,9 @@ class Trainer:
         )
 
     def _folded(self, fit: Fit) -> tuple[Voice, Voice]:
-        sizes = _sizes(len(self._lemmas), len(self.codes))
-        parts = np.split(fit.weights.T, np.cumsum(sizes)[:-1])
-        scaled = [part * scale for part, scale in zip(parts, _scales(fit.settings), strict=True)]
+        ends = sizes(len(self._lemmas), len(self.codes))
+        parts = np.split(fit.weights.T, np.cumsum(ends)[:-1])
+        scaled = [part * scale for part, scale in zip(parts, scales(fit.settings), strict=True)]
         lemma, meaning, graded, lexicon, asked, asked_graded, asked_lexicon = scaled
         nothing = np.zeros_like(lemma)
         return (
@@ -234,17 +193,17 @@ def crossed(trainer: Trainer, lesson: Lesson, settings: Settings) -> Floats:
 
 def predicted(fit: Fit, lesson: Lesson) -> Floats:
     """The logits of a fit for all comments of a lesson, without folding and rounding."""
-    logits: Floats = _design(lesson, fit.settings) @ fit.weights.T + fit.bias
+    logits: Floats = design(lesson, fit.settings) @ fit.weights.T + fit.bias
     return logits
 
 
 def parts(fit: Fit, lesson: Lesson) -> Floats:
     """What each voice adds to the logits, in the order of `adapt.VOICES`, (5, n, n_classes)."""
-    design = _design(lesson, fit.settings)
+    matrix = design(lesson, fit.settings)
     n_lemmas, n_codes = lesson.lemma.shape[1], lesson.text.scores.shape[1]
-    ends = np.cumsum(_sizes(n_lemmas, n_codes))
+    ends = np.cumsum(sizes(n_lemmas, n_codes))
     words, meaning, graded, lexicon, *asked = (
-        np.asarray(design[:, low:high] @ fit.weights[:, low:high].T)
+        np.asarray(matrix[:, low:high] @ fit.weights[:, low:high].T)
         for low, high in pairwise([0, *ends.tolist()])
     )
     bias = np.tile(fit.bias, (len(lesson.code), 1))
@@ -261,39 +220,3 @@ def temperature(logits: Floats, code: Ints) -> float:
 
     found = minimize_scalar(surprise, bounds=(-2.0, 2.0), method="bounded")
     return round(_ELSEWHERE * float(np.exp(found.x)), 3)
-
-
-def _design(lesson: Lesson, settings: Settings) -> Any:  # noqa: ANN401 - SciPy is loaded late
-    from scipy.sparse import csr_matrix, hstack
-
-    quiet = lesson.text.quiet[:, np.newaxis]
-    text, asked = lesson.text, lesson.question
-    blocks = [
-        lesson.lemma,
-        lesson.meaning,
-        text.graded,
-        text.lexicon,
-        lesson.asked * quiet,
-        asked.graded * quiet,
-        asked.lexicon * quiet,
-    ]
-    scaled = [csr_matrix(b) * s for b, s in zip(blocks, _scales(settings), strict=True)]
-    return hstack(scaled, format="csr")
-
-
-def _scales(settings: Settings) -> tuple[float, ...]:
-    asked = settings.question
-    return (
-        settings.lemma,
-        settings.meaning,
-        settings.graded,
-        settings.lexicon,
-        _ASKED_MEANING * asked,
-        settings.graded * asked,
-        settings.lexicon * asked,
-    )
-
-
-def _sizes(n_lemmas: int, n_codes: int) -> tuple[int, ...]:
-    seen = VIEWS * n_codes
-    return n_lemmas, DIMENSIONS, seen, seen, DIMENSIONS, seen, seen
