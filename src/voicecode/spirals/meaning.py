@@ -33,13 +33,14 @@ def likeness(wordings: Sequence[Wording], vectors: Vectors) -> Floats:
         float32, shape (n, n).
     """
     described = rows(wordings, vectors)
-    alike = np.maximum(described @ described.T - _FIELD, 0) / (1 - _FIELD)
+    alike: Floats = np.maximum(described @ described.T - _FIELD, 0) / np.float32(1 - _FIELD)
     hints = _hints(wordings)
     hinted = np.linalg.norm(hints, axis=1) > 0
     shared = hints @ hints.T
-    weight = np.where(shared > 0, _HINTED, _APART) * (hinted[:, None] & hinted[None, :])
-    found: Floats = ((1 - weight) * alike + weight * shared).astype(np.float32)
-    return found
+    weight = np.where(shared > 0, np.float32(_HINTED), np.float32(_APART))
+    weight *= hinted[:, None] & hinted[None, :]
+    alike += weight * (shared - alike)
+    return alike
 
 
 def rows(wordings: Sequence[Wording], vectors: Vectors) -> Floats:
@@ -53,7 +54,7 @@ def rows(wordings: Sequence[Wording], vectors: Vectors) -> Floats:
     signs = [_characters(w.core) for w in wordings]
     characters = _numbered(c for each in signs for c in each)
     known = Counter(c for each in signs for c in each)
-    found = np.zeros((len(wordings), DIMENSIONS + len(lemmas) + len(characters)))
+    found = np.zeros((len(wordings), DIMENSIONS + len(lemmas) + len(characters)), np.float32)
     table = _table([t for w in wordings for t in w.core], vectors)
     for i, wording in enumerate(wordings):
         for weight, term in zip(_weights(wording.core), wording.core, strict=True):
@@ -87,7 +88,7 @@ def _numbered(names: Iterable[str]) -> dict[str, int]:
     return {name: i for i, name in enumerate(dict.fromkeys(names))}
 
 
-def _scaled(found: NDArray[np.float64]) -> Floats:
+def _scaled(found: Floats | NDArray[np.float64]) -> Floats:
     length = np.linalg.norm(found, axis=1, keepdims=True)
     return (found / np.where(length > 0, length, 1)).astype(np.float32)
 
