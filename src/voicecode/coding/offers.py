@@ -16,7 +16,7 @@ def _set(text: str) -> frozenset[str]:
 _IF = _set("ば と た だ")
 _GIVEN = _set("貰う 頂く 呉れる 下さる 有る 居る 増える")
 _THERE = _set("有る 居る")
-_SHELLS = _set("と 思う 考える 感ずる ます です の だ が けれど ね よ")
+_SHELLS = _set("と 思う 考える 感ずる ます です の だ が けれど ね よ 筈")
 _CAN = ("れる", "れれ")
 _RECEIVED = _set("頂く 貰う")
 _ASKING = _set("何 どの どれ どんな 幾つ 幾ら 何処 誰 何時 如何 どう")
@@ -37,6 +37,7 @@ _EASY = _set("早い 速い 安い 楽 便利 確実 易い スムーズ 円滑 
 _BETTER = _EASY | _set("""
     深い 明るい 良い 軽い 強い 濃い 近い 広い 豊か 簡単 気軽 公平 元気 活発 丁寧 楽しい 安心 明確
 """)
+_ADJECTIVES = ("形容詞", "接尾辞-形容詞的")
 _GAIN = _set("""
     解決 安定 向上 成長 活性 普及 定着 アップ 向上 削減 軽減 短縮 節約 予防
     参考 居場所 力 励み 切っ掛け きっかけ 刺激 支え 助け 糧 近道 魅力 自信 抑止 防止 改善 解消 学び
@@ -72,11 +73,22 @@ _BURDEN = _set("""
     負担 残業 手間 苦情 手戻り 待ち 行き違い ミス 間違い 問い合わせ 無駄 事故 見落とし 漏れ 忘れ
     ごみ 廃棄 ロス 混雑 渋滞 誤解 不安 不満 遅れ 費用 コスト 経費 リスク 危険 混乱 料金 税 額 格差
     言い争い 喧嘩 二度手間 取り違え 溝 距離 量 離職 電話 トラブル 揉め事 偏り 忙しさ
+    持ち帰り 置き引き 盗難 事務 雑用 出費 怪我 転倒 忘れ物 行列 遅刻 欠席 取りこぼし
 """)
 _TROUBLE = _set("""
     問題 心配 支障 差し支え 迷う 困る 揉める 止まる 遅れる 間違える 待つ 忘れる 漏れる 滞る 慌てる
     焦る 偏る
 """)
+# What becomes no better by coming easily (滑りやすくなる).
+_ILL = (
+    _TROUBLE
+    | _RUIN
+    | _set("""
+    滑る 転ぶ 倒れる 落ちる 汚れる 傷む 起こる 起きる 疲れる 迷う 詰まる 太る 痩せる 成る 陥る
+    失う 誤る 誤解 外れる 割れる 折れる 曲がる 切れる 錆びる 腐る 溜まる 散る 生ずる 狙う 逃す
+    こぼれる 零れる 乱れる 緩む 遅れる 見落とす 見逃す 辞める
+    """)
+)
 
 
 class Offers:
@@ -163,7 +175,7 @@ class Offers:
         words, last, before = self._words, rows[-1], rows[-2]
         lemma = words.lemma[last]
         if lemma in _EASY or not words.cform[last].startswith(("終止形", "連体形", "連用形")):
-            return lemma in _EASY
+            return lemma in _EASY and not self._ill(rows, len(rows) - 1)
         if can(words, last) or lemma in _ABLE:
             # 「ご覧いただける」 shows something to those who listen.
             return lemma not in _RECEIVED
@@ -176,14 +188,19 @@ class Offers:
         burdens = any(words.lemma[row] in _BURDEN for row in rows[-5:-1])
         return self._welcome(rows) or lemma in (_LESSEN if burdens else _PROSPER)
 
+    def _ill(self, rows: Sequence[int], place: int) -> bool:
+        """Whether the word at `place` is やすい of what does harm (滑りやすい)."""
+        lemma = self._words.lemma
+        return lemma[rows[place]] == "易い" and lemma[rows[place - 1]] in _ILL
+
     def _becomes(self, rows: Sequence[int]) -> bool:
         """Whether something becomes better (深くなる) or a gain (参考になる)."""
         lemma, place = self._words.lemma, len(rows) - 2
         if lemma[rows[place]] == "も":
             place -= 1
         before = rows[place]
-        if self._words.pos[before].startswith("形容詞"):
-            return lemma[before] in _BETTER
+        if self._words.pos[before].startswith(_ADJECTIVES):
+            return lemma[before] in _BETTER and not self._ill(rows, place)
         if place < 2 or lemma[before] not in ("に", "だ"):
             return False
         if lemma[rows[place - 1]] == "様":
@@ -217,7 +234,9 @@ class Offers:
 
     def _granted(self, rows: Sequence[int]) -> str:
         words, place = self._words, len(rows) - 1
-        if words.lemma[rows[place]] in _GIVEN or can(words, rows[place]):
+        # 「交通費だけでも出ると」: what is paid is given.
+        paid = [words.lemma[row] for row in rows[-2:]] == ["も", "出る"]
+        if paid or words.lemma[rows[place]] in _GIVEN or can(words, rows[place]):
             # であれば and ていれば say that something is so, not that it is there.
             there = words.lemma[rows[place]] in _THERE
             so = there and words.lemma[rows[place - 1]] in _SO
