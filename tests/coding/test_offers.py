@@ -2,19 +2,6 @@
 
 import pytest
 
-from voicecode.codebook import load
-from voicecode.coding.stance import StanceCoder
-from voicecode.columns.sentences import sentences
-from voicecode.tokenize import Tokenizer
-
-TOKENS = Tokenizer().tokens
-CODER = StanceCoder(load())
-
-
-def _stance(text: str) -> str:
-    tokens = TOKENS([text])
-    return CODER.readings(tokens, sentences(tokens), [""])[0].value
-
 
 @pytest.mark.parametrize(
     "text",
@@ -40,8 +27,8 @@ def _stance(text: str) -> str:
         "堤の草を抜本的に減らさないと、この土手は持たない",
     ],
 )
-def test_a_deed_that_does_good_is_proposed(text):
-    assert _stance(text) == "ought"
+def test_a_deed_that_does_good_is_proposed(stance_of, text):
+    assert stance_of(text) == "ought"
 
 
 @pytest.mark.parametrize(
@@ -67,11 +54,11 @@ def test_a_deed_that_does_good_is_proposed(text):
         "片方だけ直すというのは長く続かない",
     ],
 )
-def test_what_is_only_told_stays_told(text):
-    assert _stance(text) == "is"
+def test_what_is_only_told_stays_told(stance_of, text):
+    assert stance_of(text) == "is"
 
 
-def test_a_thing_that_would_help_is_wished_for():
-    assert _stance("駅前に荷物を預ける棚があれば身軽に歩ける") == "want"
-    assert _stance("早めに声を掛けていただけると、もっと盛り上がるのでは") == "want"
-    assert _stance("これがあれば楽に渡れるのでは") == "is"
+def test_a_thing_that_would_help_is_wished_for(stance_of):
+    assert stance_of("駅前に荷物を預ける棚があれば身軽に歩ける") == "want"
+    assert stance_of("早めに声を掛けていただけると、もっと盛り上がるのでは") == "want"
+    assert stance_of("これがあれば楽に渡れるのでは") == "is"

@@ -2,19 +2,6 @@
 
 import pytest
 
-from voicecode.codebook import load
-from voicecode.coding.stance import StanceCoder
-from voicecode.columns.sentences import sentences
-from voicecode.tokenize import Tokenizer
-
-TOKENS = Tokenizer().tokens
-CODER = StanceCoder(load())
-
-
-def _stance(text: str) -> str:
-    tokens = TOKENS([text])
-    return CODER.readings(tokens, sentences(tokens), [""])[0].value
-
 
 @pytest.mark.parametrize(
     "text",
@@ -38,8 +25,8 @@ def _stance(text: str) -> str:
         "やめませんか、長いあいさつ",
     ],
 )
-def test_a_proposal_may_stop_before_its_verb(text):
-    assert _stance(text) == "ought"
+def test_a_proposal_may_stop_before_its_verb(stance_of, text):
+    assert stance_of(text) == "ought"
 
 
 @pytest.mark.parametrize(
@@ -50,8 +37,8 @@ def test_a_proposal_may_stop_before_its_verb(text):
         "丁寧な返答を",
     ],
 )
-def test_a_wish_may_stop_before_its_verb(text):
-    assert _stance(text) == "want"
+def test_a_wish_may_stop_before_its_verb(stance_of, text):
+    assert stance_of(text) == "want"
 
 
 @pytest.mark.parametrize(
@@ -72,5 +59,5 @@ def test_a_wish_may_stop_before_its_verb(text):
         "親方の顔色を窺う",
     ],
 )
-def test_what_only_stops_tells(text):
-    assert _stance(text) == "is"
+def test_what_only_stops_tells(stance_of, text):
+    assert stance_of(text) == "is"
