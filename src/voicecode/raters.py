@@ -1,6 +1,5 @@
 """Coded tables side by side, one per coder: what `voicecode agreement` compares."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
@@ -9,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from voicecode.errors import StudyError, many
 from voicecode.method import load_codebook
-from voicecode.study import sources_of
+from voicecode.study import names_of, sources_of
 from voicecode.types import Segment
 
 if TYPE_CHECKING:
@@ -56,12 +55,10 @@ def compare(
         raise StudyError("agreement", "needs two tables or more", cure)
     book = load_codebook(codebook)
     tables: dict[str, list[Segment]] = {}
-    names = Counter(file.name for file in files)
-    for file in files:
-        name = file.name if names[file.name] == 1 else file.as_posix()
+    for file, name in zip(files, names_of(files), strict=True):
         # One table may be compared with itself.
-        name = name if name not in tables else f"{name} {len(tables) + 1}"
-        tables[name] = _table(file, reading, book)
+        own = name if name not in tables else f"{name} {len(tables) + 1}"
+        tables[own] = _table(file, reading, book)
     chosen = (facet,) if facet else facets(tables)
     if not chosen:
         cure = "Name a column with --facet."

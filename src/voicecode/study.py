@@ -189,19 +189,23 @@ def sources_of(
 ) -> Iterator[Source]:
     """Read files one by one; `stdin` is read last, and by its content.
 
-    Files of one name are told apart by their folders. Sheets that are left out are warned of.
+    Sheets that are left out are warned of.
     """
     from voicecode.read import read, read_bytes
 
-    names = Counter(file.name for file in files)
-    for file in files:
-        name = file.name if names[file.name] == 1 else file.as_posix()
+    for file, name in zip(files, names_of(files), strict=True):
         for source in read(file, options, name=name):
             for told in source.left_out:
                 warnings.warn(told, VoicecodeWarning, stacklevel=2)
             yield source
     if stdin is not None:
         yield from read_bytes(stdin, "stdin", options)
+
+
+def names_of(files: Sequence[Path]) -> list[str]:
+    """What the files are called: files of one name are told apart by their folders."""
+    count = Counter(file.name for file in files)
+    return [file.name if count[file.name] == 1 else file.as_posix() for file in files]
 
 
 def segments_of(sources: Iterable[Source], choice: Choice) -> list[Segment]:

@@ -110,11 +110,10 @@ def trusting(weights: Floats, code: Sequence[int], settings: Settings) -> Floats
         code: the class of each code of the lexicon, shape (n_codes,).
         settings: with `share`, what a share of 1 adds to the logit.
     """
-    n_codes, n_features = len(code), weights.shape[1]
-    before = n_features - sum(sizes(0, n_codes)[2:])  # lemmas and meaning
-    lexicon = before + VIEWS * n_codes
-    column = lexicon + np.arange((VIEWS - 1) * n_codes, VIEWS * n_codes)
+    n_codes = len(code)
+    n_lemmas = weights.shape[1] - sum(sizes(0, n_codes))
+    end = sum(sizes(n_lemmas, n_codes)[:4])  # of the lexicon's block, whose last view is the share
     trusted = weights.copy()
     if settings.lexicon:
-        trusted[code, column] += settings.share / settings.lexicon
+        trusted[code, np.arange(end - n_codes, end)] += settings.share / settings.lexicon
     return trusted

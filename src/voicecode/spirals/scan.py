@@ -1,6 +1,6 @@
 """From token columns to the few sentences that may claim a cause: words and cues of each."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -179,9 +179,9 @@ class Scan:
             self._hit(i, low) for i in range(self._edges[number], self._edges[number + 1])
         )
         read = [_word(words, row, place) for row, place in zip(rows, places, strict=True)]
-        pieces = strange(read)
-        own = _own(sorted(hits, key=lambda h: (h.start, h.end)), pieces)
-        return Sentence(int(self._cut.segment[number]), _whole(read, pieces), _unblocked(own))
+        torn = {i for first, after in strange(read) for i in range(first, after)}
+        own = _own(sorted(hits, key=lambda h: (h.start, h.end)), torn)
+        return Sentence(int(self._cut.segment[number]), _whole(read, torn), _unblocked(own))
 
     def _hit(self, i: int, low: int) -> Hit:
         number, start, end = (int(column[i]) for column in self._columns)
@@ -207,18 +207,16 @@ def _part(block: Hit, hit: Hit) -> bool:
     return hit.start <= block.start and block.end <= hit.end and hit.end - hit.start > 1
 
 
-def _whole(words: Sequence[Word], pieces: Sequence[tuple[int, int]]) -> tuple[Word, ...]:
+def _whole(words: Sequence[Word], torn: Set[int]) -> tuple[Word, ...]:
     """Read each piece of a word that the dictionary does not know as a noun."""
-    torn = {i for low, high in pieces for i in range(low, high)}
     return tuple(
         replace(word, lemma=word.surface, pos=_NOUN, cform="") if i in torn else word
         for i, word in enumerate(words)
     )
 
 
-def _own(hits: Sequence[Hit], pieces: Sequence[tuple[int, int]]) -> list[Hit]:
+def _own(hits: Sequence[Hit], torn: Set[int]) -> list[Hit]:
     """Leave out cues that end inside a word that the dictionary does not know."""
-    torn = {i for low, high in pieces for i in range(low, high)}
     return [hit for hit in hits if hit.end - 1 not in torn]
 
 
